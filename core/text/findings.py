@@ -1,4 +1,4 @@
-"""What is wrong in a file that the city handed in: said with its place, so that a person can mend it."""
+"""What is wrong in a file that the city handed in, said with its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
