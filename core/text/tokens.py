@@ -23,7 +23,8 @@ class Token:
     """One word of a text: ``surface`` stands at ``start:end`` of the text that was given.
 
     ``normal`` is Sudachi's normalised form (でんしレンヂ → 電子レンジ), ``reading`` is in hiragana,
-    ``pos`` is Sudachi's part of speech, six levels from 名詞 down to the conjugated form.
+    ``pos`` is Sudachi's part of speech, six levels from 名詞 down to the conjugated form,
+    ``synonyms`` are the numbers of the groups of its synonym dictionary the word belongs to.
     """
 
     surface: str
@@ -32,6 +33,7 @@ class Token:
     pos: tuple[str, ...]
     start: int
     end: int
+    synonyms: tuple[int, ...] = ()
 
 
 class Tokeniser:
@@ -55,6 +57,7 @@ class Tokeniser:
                 pos=word.part_of_speech(),
                 start=start + word.begin(),
                 end=start + word.end(),
+                synonyms=tuple(word.synonym_group_ids()),
             )
             for start, piece in _pieces(_SURROGATES.sub("\ufffd", text))
             for word in sudachi.tokenize(piece)
