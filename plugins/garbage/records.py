@@ -1,0 +1,72 @@
+"""What a city's garbage data says, free of the files it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from madoguchi.core.text import Finding
+
+from .days import Closure, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of garbage: its name, what to put it in, how to put it out, the colour of its sign."""
+
+    name: str
+    container: str = ""
+    description: str = ""
+    colour: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """Where garbage is taken to, and when it is closed."""
+
+    name: str
+    closures: tuple[Closure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where the same rules hold. ``name`` is unique; ``label`` is as the city wrote it.
+
+    ``rules`` maps a category's name to its rule; a category that isn't collected is absent.
+    """
+
+    name: str
+    label: str
+    centre: str = ""
+    district: str = ""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note that rules point to by its number."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing to throw away. ``reading`` is in kana or empty; ``aliases`` are other names."""
+
+    name: str
+    category: str
+    note: str = ""
+    reading: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Everything that could be read from a city's files, and what could not."""
+
+    categories: tuple[Category, ...] = ()
+    areas: tuple[Area, ...] = ()
+    centres: tuple[Centre, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    items: tuple[Item, ...] = ()
+    findings: tuple[Finding, ...] = ()
