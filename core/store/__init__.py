@@ -1,5 +1,9 @@
 """The database floor: tables, sealed columns, sessions that read or write, migrations."""
 
+from .audit import Audit as Audit
+from .audit import Break as Break
+from .audit import record as record
+from .audit import verify as verify
 from .base import Base as Base
 from .base import Id as Id
 from .base import Json as Json
@@ -12,6 +16,13 @@ from .errors import TamperedError as TamperedError
 from .errors import UnknownKeyError as UnknownKeyError
 from .errors import is_transient as is_transient
 from .keys import KeyRing as KeyRing
+from .leadership import Leadership as Leadership
+from .migrations import CORE as CORE
+from .migrations import Branch as Branch
+from .migrations import models_match as models_match
+from .migrations import pending as pending
+from .migrations import revision as revision
+from .migrations import upgrade as upgrade
 from .sealed import Sealed as Sealed
 from .sealed import reseal as reseal
 from .writes import Writes as Writes

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import (
 
 from .errors import StoreError
 from .keys import KeyRing
+from .leadership import Leadership, candidacy
 from .sealed import carry_keys
 from .writes import WritingSession, count_writes
 
@@ -79,6 +80,10 @@ class Store:
         async with self._reading() as session:
             yield session
 
+    def leadership(self, name: str) -> AbstractAsyncContextManager[Leadership]:
+        """Stand for an office that one process holds at a time; ask ``leads()`` before work."""
+        return candidacy(self.url, name)
+
     async def ready(self) -> None:
         """Ask the database for a sign of life; raises what it or the network raises."""
         async with self.read() as session:
@@ -111,11 +116,11 @@ def _sqlite(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     writer = _sqlite_engine(url, size=1)
     # A deferred transaction that writes after reading fails when another wrote meanwhile.
-    _prepare(writer, ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"))
-    _begin(writer, "BEGIN IMMEDIATE")
+    on_connect(writer, ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"))
+    on_begin(writer, "BEGIN IMMEDIATE")
     reader = _sqlite_engine(url, size=8)
-    _prepare(reader, ("query_only=ON",))
-    _begin(reader, "BEGIN")
+    on_connect(reader, ("query_only=ON",))
+    on_begin(reader, "BEGIN")
     return writer, reader
 
 
@@ -125,7 +130,9 @@ def _sqlite_engine(url: URL, size: int) -> AsyncEngine:
     return create_async_engine(url, pool_size=size, max_overflow=0, connect_args=driver, **_COMMON)
 
 
-def _prepare(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
+def on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
+    """Set these pragmas on each new SQLite connection."""
+
     @event.listens_for(engine.sync_engine, "connect")
     def connected(connection: object, record: object) -> None:
         cursor = connection.cursor()  # type: ignore[attr-defined]
@@ -134,7 +141,9 @@ def _prepare(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
         cursor.close()
 
 
-def _begin(engine: AsyncEngine, statement: str) -> None:
+def on_begin(engine: AsyncEngine, statement: str) -> None:
+    """Begin each transaction with this statement."""
+
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
