@@ -1,0 +1,1 @@
+"""The steps from a sentence to its meaning, as listed in ``pipeline.yml``."""
