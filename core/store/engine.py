@@ -1,6 +1,7 @@
 """The city's database: one place to read it, one to write it, on SQLite and on PostgreSQL alike."""
 
 import os
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -126,8 +127,23 @@ def _sqlite(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 
 def _sqlite_engine(url: URL, size: int) -> AsyncEngine:
     # isolation_level None: the driver begins nothing by itself, the begin event does.
-    driver = {"isolation_level": None, "timeout": _WAIT}
+    driver = {"isolation_level": None, "timeout": _WAIT, "factory": RollingBack}
     return create_async_engine(url, pool_size=size, max_overflow=0, connect_args=driver, **_COMMON)
+
+
+class RollingBack(sqlite3.Connection):
+    """Ends its transaction before it closes.
+
+    A task cancelled within a statement leaves a cursor open, and while something (a kept
+    exception) still refers to that, SQLite only pretends to close and goes on holding the lock.
+    """
+
+    def close(self) -> None:
+        """Roll back, then close."""
+        try:
+            self.rollback()
+        finally:
+            super().close()
 
 
 def on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:

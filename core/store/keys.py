@@ -128,7 +128,7 @@ class KeyRing:
             )
         try:
             return cipher.decrypt(body[:_NONCE], body[_NONCE:], _bound(header, context))
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: cut so short that the nonce is missing
             raise TamperedError(
                 f"a sealed value of {context} was changed or comes from another column"
             ) from None

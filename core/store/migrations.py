@@ -22,7 +22,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
-from .engine import Store, on_begin, on_connect
+from .base import Json
+from .engine import RollingBack, Store, on_begin, on_connect
 from .errors import StoreError
 from .keys import KeyRing
 from .sealed import carry_keys
@@ -143,7 +144,7 @@ def _sqlite(store: Store) -> AsyncEngine:
     engine = create_async_engine(
         store.url,
         poolclass=NullPool,
-        connect_args={"isolation_level": None, "timeout": _WAIT},
+        connect_args={"isolation_level": None, "timeout": _WAIT, "factory": RollingBack},
         hide_parameters=True,
     )
     # Changing a table means making it anew, and dropping the old one would with foreign keys
@@ -276,6 +277,8 @@ def _render(kind: str, item: object, context: object) -> str | Literal[False]:
     """Write our column types as what they are in the database: migrations outlive our code."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
+    if kind == "type" and isinstance(item, Json):
+        return "sa.JSON()"
     return False
 
 

@@ -3,36 +3,29 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, SessionTransaction
 
 _KEY = "madoguchi_writes"
+_COMMENTS = r"(?:\s|--[^\n]*\n|/\*.*?\*/)*"
 _WRITE = re.compile(
-    r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b"
-    r"|\s*WITH\b.*\b(?:INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\S+\s+SET)\b",
+    rf"{_COMMENTS}(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b"
+    rf"|{_COMMENTS}WITH\b.*\b(?:INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\S+\s+SET)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-@dataclass(slots=True)
-class _Tally:
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Writes:
-    """How many statements that change something were sent since the watch began."""
+    """How many statements that change something were sent; true when there were any.
 
-    _tally: _Tally
-    _before: int = field(default=0)
+    Statements, not rows: one that met no row counts as well.
+    """
 
-    @property
-    def count(self) -> int:
-        """Statements, not rows: one that met no row counts as well."""
-        return self._tally.count - self._before
+    count: int = 0
 
     def __bool__(self) -> bool:
         return self.count > 0
@@ -47,9 +40,14 @@ async def watch_writes(session: AsyncSession) -> AsyncIterator[Writes]:
     nothing, and one that does nothing at all begins no transaction.
     """
     await session.flush()
-    tally = _tally_of(session.sync_session)
-    yield Writes(tally, tally.count)
-    await session.flush()
+    writes = Writes()
+    watches = _watches_of(session.sync_session)
+    watches.append(writes)
+    try:
+        yield writes
+        await session.flush()
+    finally:
+        watches.remove(writes)
 
 
 class WritingSession(Session):
@@ -63,15 +61,16 @@ def count_writes(engine: Engine) -> None:
 
 @event.listens_for(WritingSession, "after_begin")
 def _begun(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    connection.info[_KEY] = _tally_of(session)
+    connection.info[_KEY] = _watches_of(session)
 
 
 def _executing(connection: Connection, cursor: object, statement: str, *rest: object) -> None:
-    tally = connection.info.get(_KEY)
-    if isinstance(tally, _Tally) and _WRITE.match(statement):
-        tally.count += 1
+    watches: list[Writes] = connection.info.get(_KEY, [])
+    if watches and _WRITE.match(statement):
+        for writes in watches:
+            writes.count += 1
 
 
-def _tally_of(session: Session) -> _Tally:
-    tally: _Tally = session.info.setdefault(_KEY, _Tally())
-    return tally
+def _watches_of(session: Session) -> list[Writes]:
+    watches: list[Writes] = session.info.setdefault(_KEY, [])
+    return watches
