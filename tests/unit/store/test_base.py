@@ -39,8 +39,7 @@ def test_a_naive_datetime_is_refused() -> None:
 
 def test_moments_are_kept_in_utc_and_come_back_aware() -> None:
     nine = datetime(2026, 4, 1, 9, 0, tzinfo=JST)
-    for dialect in (KINDS = ("sqlite", "postgresql+asyncpg")
-SQLITE, POSTGRESQL):
+    for dialect in (SQLITE, POSTGRESQL):
         stored = Utc().process_bind_param(nine, dialect)
         assert stored is not None
         assert stored.hour == 0
