@@ -1,1 +1,1 @@
-"""."""
+"""Our own plugins, with no privilege over third parties'."""

@@ -1,1 +1,1 @@
-"""."""
+"""Building blocks of municipal work that plugins share."""

@@ -1,1 +1,1 @@
-"""."""
+"""Running the house: hooks and plugins, the app, its clock, its commands, its testing kit."""

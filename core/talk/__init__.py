@@ -1,1 +1,1 @@
-"""."""
+"""The conversation: what is heard and said, questions, dialogues, turns."""

@@ -1,0 +1,45 @@
+"""What stands behind the counter: the city, its dialogues, its words, and who understands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from ..city import City, Lexicon, Words
+from ..text import Tokeniser
+from .breaker import Breakers
+from .dialogue import Dialogue
+from .shelf import Shelf
+from .understanding import Understander
+from .work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything a turn needs that doesn't change from turn to turn.
+
+    ``dialogues`` are found by their intent; ``clock`` gives the time, aware.
+    """
+
+    city: City
+    lexicon: Lexicon
+    dialogues: Mapping[str, Dialogue]
+    understander: Understander
+    reader: Tokeniser
+    breakers: Breakers
+    shelf: Shelf
+    clock: Callable[[], datetime]
+
+    def dialogue(self, intent: str, audiences: frozenset[str]) -> Dialogue | None:
+        """The dialogue of an intent, if it is for one of these audiences."""
+        found = self.dialogues.get(intent)
+        return found if found and found.audience in audiences else None
+
+    def words(self, dialogue: Dialogue, language: str) -> Words:
+        """The words of a dialogue's plugin."""
+        return self.lexicon.words(dialogue.plugin, language)
+
+    def work(self, session: AsyncSession) -> Work:
+        """What a plugin's step works with, in a transaction of ``session``."""
+        return Work(session, self.clock(), self.city, self.lexicon, self.shelf, self.reader)

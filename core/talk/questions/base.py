@@ -1,0 +1,93 @@
+"""What every question can do: read an answer, keep it as JSON, and say it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Generic, Protocol, Self, TypeVar
+
+from ..heard import Act, Keyed, Pressed, Spoken, Typed
+from ..value import Json, Value
+
+T = TypeVar("T")
+
+
+class Unclear(Exception):
+    """The answer doesn't fit. ``reason`` is a message of core's words that says why."""
+
+    def __init__(self, reason: str = "", **values: str | int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+
+class Reader(Protocol):
+    """Turns written Japanese into its reading in hiragana."""
+
+    def reading(self, text: str) -> str:
+        """The reading of ``text`` in hiragana."""
+        ...
+
+
+class Labels(Protocol):
+    """Where a question finds its words: None where there are none."""
+
+    def find(self, key: str, **values: str | int) -> str | None:
+        """The message ``key``, such as ``report-kind-road`` or ``report-kind-road.also``."""
+        ...
+
+
+@dataclass(frozen=True)
+class Ear:
+    """What reading an answer needs besides the answer: the time, and how words are read."""
+
+    now: datetime
+    reader: Reader
+
+
+class Question(Value, Generic[T]):
+    """A question as a value: it knows its constraints, a channel knows how to draw it.
+
+    ``free`` questions take any sentence, so the always-there words are looked for before them.
+    """
+
+    free: ClassVar[bool] = False
+
+    def dressed(self, labels: Labels, key: str) -> Self:
+        """The question with the labels of its parts, found under the message ``key``."""
+        return self
+
+    def read(self, act: Act, ear: Ear) -> T:
+        """The answer in what was heard. Raises Unclear."""
+        raise NotImplementedError
+
+    def pack(self, answer: T) -> Json:
+        """The answer as JSON."""
+        raise NotImplementedError
+
+    def unpack(self, data: Json) -> T:
+        """The answer out of JSON. Raises ValueError where it doesn't fit the question any more."""
+        raise NotImplementedError
+
+    def show(self, answer: T) -> str:
+        """The answer as it is read back."""
+        return str(answer)
+
+    def plain(self) -> str:
+        """What a channel that cannot draw must add to the prompt, such as numbered choices."""
+        return ""
+
+    def aloud(self) -> str:
+        """The same for the ear."""
+        return self.plain()
+
+
+def sentence(act: Act) -> str:
+    """The words or digits of an act, "" where it has none."""
+    match act:
+        case Typed(text) | Spoken(text):
+            return text
+        case Keyed(digits):
+            return digits
+        case Pressed(data):
+            return data
+        case _:
+            return ""

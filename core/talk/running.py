@@ -1,0 +1,41 @@
+"""Runs one dialogue within its time limit; whatever goes wrong in a plugin stays in the plugin."""
+
+import asyncio
+
+import structlog
+
+from ..city import Limits
+from .breaker import PluginFailed
+from .dialogue import Dialogue
+from .heard import Act
+from .journal import Journal
+from .office import Office
+from .questions import Ear
+from .replay import Finished, Waiting, replay
+from .scene import Scene, SceneStage
+
+log = structlog.get_logger(__name__)
+
+
+async def run(
+    office: Office, scene: Scene, journal: Journal, act: Act | None = None
+) -> Finished | Waiting:
+    """One run of a journal's dialogue. Raises PluginFailed, whatever went wrong inside."""
+    found = office.dialogues.get(journal.dialogue)
+    if found is None:
+        raise PluginFailed(journal.dialogue, "no plugin has this dialogue any more")
+    office.breakers.check(found.plugin)
+    try:
+        async with asyncio.timeout(office.city.section(Limits).plugin_seconds):
+            outcome = await replay(found, journal, _stage(office, scene, found), act)
+    except Exception as error:
+        office.breakers.failed(found.plugin)
+        log.exception("plugin failed", plugin=found.plugin, dialogue=found.name)
+        raise PluginFailed(found.plugin, type(error).__name__) from error
+    office.breakers.succeeded(found.plugin)
+    return outcome
+
+
+def _stage(office: Office, scene: Scene, dialogue: Dialogue) -> SceneStage:
+    words = office.words(dialogue, scene.resident.language)
+    return SceneStage(scene, words, Ear(scene.work.now, office.reader))

@@ -1,0 +1,309 @@
+"""The author's side of a conversation: ask, do once, fetch, say.
+
+A dialogue runs from its first line at every turn. What was answered or done before comes out of
+the journal; the first question that isn't answered yet ends the turn by raising Pause.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Concatenate, NoReturn, ParamSpec, Protocol, TypeVar, get_type_hints
+
+from pydantic import ValidationError
+
+from ..city import Words
+from .actions import Action
+from .controls import way_out
+from .dialogue import Dialogue
+from .heard import Act, Typed
+from .journal import Entry, Journal
+from .questions import Confirm, Ear, Question, Row, Unclear
+from .questions.confirm import FIX
+from .said import Asked, Offer, Said, Text
+from .value import Json, adapter
+from .work import Work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Pause(BaseException):
+    """A question is open: the turn ends here. Not an Exception, so that no author catches it."""
+
+    def __init__(self, asked: Asked, unclear: Unclear | None = None) -> None:
+        super().__init__(asked.key)
+        self.asked = asked
+        self.unclear = unclear
+
+
+class Mend(BaseException):
+    """One answer is to be given again."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class Outside(BaseException):
+    """The outside world is needed, but a transaction is open: fetch first, then run again."""
+
+    def __init__(self, key: str, fetch: Callable[[], Awaitable[Json]]) -> None:
+        super().__init__(key)
+        self.key = key
+        self.fetch = fetch
+
+
+class Misfit(Exception):
+    """The journal doesn't fit the code any more: the dialogue was changed under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """Who is talking: their id with us, their language, the channel they use just now."""
+
+    id: str
+    language: str
+    channel: str
+    audiences: frozenset[str] = frozenset({"everyone"})
+
+
+class Stage(Protocol):
+    """What the turn lends to a dialogue."""
+
+    @property
+    def resident(self) -> Resident:
+        """Who is talking."""
+        ...
+
+    @property
+    def words(self) -> Words:
+        """The words of the dialogue's plugin in the resident's language."""
+        ...
+
+    @property
+    def ear(self) -> Ear:
+        """What reading an answer needs."""
+        ...
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether something has already been read or written in this turn's transaction."""
+        ...
+
+    async def do(self, step: Callable[[Work], Awaitable[T]]) -> tuple[T, bool]:
+        """The result of a step in the turn's transaction, and whether it wrote anything."""
+        ...
+
+
+class Talk:
+    """One run of a dialogue. Authors use ``ask``, ``once``, ``fetch``, ``confirm`` and ``say``."""
+
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        journal: Journal,
+        stage: Stage,
+        act: Act | None = None,
+        fetched: dict[str, Json] | None = None,
+    ) -> None:
+        self.resident = stage.resident
+        self.journal = journal
+        self.said: list[Said] = []
+        self.act = act
+        self._dialogue = dialogue
+        self._stage = stage
+        self._fetched = fetched or {}
+        self._rows: list[Row] = []
+        self._steps: dict[str, int] = {}
+
+    @property
+    def opening(self) -> str:
+        """The sentence that started the dialogue; "" when it was a button."""
+        return self.journal.opening
+
+    async def ask(self, key: str, question: Question[T]) -> T:
+        """The answer to ``question``, posed with the message ``key`` of the dialogue's words."""
+        self._count(key)
+        dressed = question.dressed(self._stage.words, self._message(key))
+        answer = self._answer(key, dressed)
+        label = self._stage.words.find(f"{self._message(key)}.label")
+        if label:
+            self._rows.append(Row(key, label, dressed.show(answer)))
+        return answer
+
+    async def confirm(self) -> bool:
+        """Read back every answer that has a label; each can be mended. True for yes."""
+        answer = await self.ask("confirm", Confirm(tuple(self._rows)))
+        if answer.startswith(FIX):
+            raise Mend(answer.removeprefix(FIX))
+        return answer == "yes"
+
+    async def once(
+        self,
+        work: Callable[Concatenate[Work, P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Do ``work`` a single time in the turn's transaction; later runs get its result.
+
+        The result must be of a type that JSON can hold, named in the annotation of ``work``.
+        """
+        key = self._step(work)
+        kind = adapter(get_type_hints(work)["return"])
+        entry = self.journal.entry(key)
+        if entry is None:
+            result, wrote = await self._stage.do(lambda desk: work(desk, *args, **kwargs))
+            entry = Entry(key, "once", kind.dump_python(result, mode="json"), wrote=wrote)
+            self._add(entry)
+        return self._result(entry, work)
+
+    async def fetch(self, work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask the outside world a single time, with no transaction open; keep the result."""
+        key = self._step(work)
+        kind = adapter(get_type_hints(work)["return"])
+
+        async def outside() -> Json:
+            value: Json = kind.dump_python(await work(*args, **kwargs), mode="json")
+            return value
+
+        entry = self.journal.entry(key)
+        if entry is None:
+            entry = Entry(key, "fetch", await self._from_outside(key, outside))
+            self._add(entry)
+        return self._result(entry, work)
+
+    def say(self, key: str, **values: str | int) -> None:
+        """Say the message ``key`` of the dialogue's words."""
+        name = self._message(key)
+        words = self._stage.words
+        self.said.append(Text(words.say(name, **values), words.voice(name, **values)))
+
+    def show(self, *said: Said) -> None:
+        """Say values, such as cards or a map."""
+        self.said += said
+
+    def offer(self, *actions: Action) -> None:
+        """Offer what one could do next."""
+        self.said.append(Offer(actions))
+
+    def text(self, key: str, **values: str | int) -> str:
+        """The words of a message, to be put into a card. Raises MissingWord."""
+        return self._stage.words.say(self._message(key), **values)
+
+    def reject(self, key: str, reason: str = "", **values: str | int) -> NoReturn:
+        """Take back the answer ``key``, which turned out not to fit, and ask again.
+
+        ``reason`` is a message of the dialogue's words.
+        """
+        entry = self.journal.entry(key)
+        if entry is None:
+            raise ValueError(f"{key} has not been answered: nothing to reject")
+        raise Reject(key, Unclear(self._message(reason) if reason else "", **values))
+
+    def _message(self, key: str) -> str:
+        own = f"{self._dialogue.name}-{key}"
+        words = self._stage.words
+        return own if words.find(own) or words.find(f"{own}.label") else key
+
+    def _answer(self, key: str, question: Question[T]) -> T:
+        entry = self.journal.entry(key)
+        if entry is not None:
+            return self._remembered(question, entry)
+        for source in (self._carried, self._heard, self._understood):
+            found = source(key, question)
+            if found is not None:
+                self._add(found)
+                return self._loaded(question, found.value)
+        raise Pause(self._pose(key, question))
+
+    def _remembered(self, question: Question[T], entry: Entry) -> T:
+        if entry.posed:
+            self.said.clear()  # what stands before a question was said when it was posed
+        return self._loaded(question, entry.value)
+
+    def _carried(self, key: str, question: Question[T]) -> Entry | None:
+        if key not in self.journal.carried:
+            return None
+        value = self.journal.carried[key]
+        left = {name: one for name, one in self.journal.carried.items() if name != key}
+        self.journal = replace(self.journal, carried=left)
+        try:
+            question.unpack(value)
+        except (ValueError, TypeError):
+            return None
+        self.said.clear()
+        return Entry(key, "ask", value, posed=True)
+
+    def _heard(self, key: str, question: Question[T]) -> Entry | None:
+        if self.act is None or self.journal.open != key:
+            return None
+        act, self.act = self.act, None
+        try:
+            answer = question.read(act, self._stage.ear)
+        except Unclear as unclear:
+            self.act = act
+            raise Pause(self._pose(key, question), unclear) from None
+        self.said.clear()
+        return Entry(key, "ask", question.pack(answer), posed=True)
+
+    def _understood(self, key: str, question: Question[T]) -> Entry | None:
+        text = self.journal.understood.get(key)
+        if text is None:
+            return None
+        try:
+            answer = question.read(Typed(text), self._stage.ear)
+        except Unclear:
+            return None
+        return Entry(key, "ask", question.pack(answer))
+
+    def _pose(self, key: str, question: Question[T]) -> Asked:
+        name, words = self._message(key), self._stage.words
+        self.journal = self.journal.posing(key)
+        return Asked(
+            key=key,
+            token=self.journal.token(key),
+            prompt=Text(words.say(name), words.voice(name)),
+            question=question,
+            controls=way_out(words, back=self.journal.back() is not None),
+        )
+
+    def _loaded(self, question: Question[T], value: Json) -> T:
+        try:
+            return question.unpack(value)
+        except (ValueError, TypeError) as error:
+            raise Misfit(str(error)) from error
+
+    def _result(self, entry: Entry, work: Callable[..., Awaitable[T]]) -> T:
+        try:
+            result: T = adapter(get_type_hints(work)["return"]).validate_python(entry.value)
+        except ValidationError as error:
+            raise Misfit(str(error)) from error
+        return result
+
+    async def _from_outside(self, key: str, outside: Callable[[], Awaitable[Json]]) -> Json:
+        if key in self._fetched:
+            return self._fetched[key]
+        if self._stage.in_transaction:
+            raise Outside(key, outside)
+        return await outside()
+
+    def _add(self, entry: Entry) -> None:
+        self.journal = replace(self.journal, entries=(*self.journal.entries, entry))
+
+    def _count(self, key: str) -> int:
+        self._steps[key] = self._steps.get(key, 0) + 1
+        if self._steps[key] > 1 and ":" not in key:
+            raise ValueError(f"{self._dialogue.name} asks {key} twice: give every question its key")
+        return self._steps[key]
+
+    def _step(self, work: Callable[..., object]) -> str:
+        name = f"{work.__module__}:{work.__qualname__}"
+        return f"{name}#{self._count(name)}"
+
+
+class Reject(BaseException):
+    """An answer was looked up and turned out not to fit."""
+
+    def __init__(self, key: str, unclear: Unclear) -> None:
+        super().__init__(key)
+        self.key = key
+        self.unclear = unclear
