@@ -130,7 +130,8 @@ class Person:
     async def chooses(self, label: str) -> None:
         """Press the button called ``label``. Raises AssertionError where there is none."""
         buttons = self.buttons()
-        assert label in buttons, f"no button {label!r}; there are {list(buttons)}"
+        if label not in buttons:
+            raise AssertionError(f"no button {label!r}; there are {list(buttons)}")
         await self._send(Pressed(buttons[label]))
 
     async def sends_location(self, latitude: float, longitude: float, label: str = "") -> None:

@@ -90,6 +90,12 @@ class Journal(Value):
             carried=self.carried | _answers(self.entries),
         )
 
+    def corrected(self, understood: dict[str, str]) -> "Journal":
+        """The journal after a new sentence of the same meaning: what it says replaces answers."""
+        again = self.afresh()
+        carried = {key: value for key, value in again.carried.items() if key not in understood}
+        return replace(again, carried=carried, understood=self.understood | understood)
+
     def restarted(self) -> "Journal":
         """The journal from the start, with nothing kept."""
         return Journal(self.dialogue)

@@ -27,7 +27,7 @@ class Waiting:
     """A question is open.
 
     ``heard`` tells whether what was heard was an answer to anything; ``unclear`` says why an
-    answer didn't fit; ``changed`` that the dialogue's code is not the one that posed the open
+    answer didn't fit, ``rejected`` that the dialogue itself found so; ``changed`` that the dialogue's code is not the one that posed the open
     question, and only the answers that still fit were kept.
     """
 
@@ -37,6 +37,7 @@ class Waiting:
     heard: bool
     unclear: Unclear | None = None
     changed: bool = False
+    rejected: bool = False
 
 
 class Astray(RuntimeError):
@@ -113,5 +114,6 @@ class _Run:
             journal=talk.journal,
             heard=(not unread) if self.heard is None else self.heard,
             unclear=pause.unclear or self.unclear,
+            rejected=self.unclear is not None,
             changed=self.changed or (moved and self.journal.open != ""),
         )

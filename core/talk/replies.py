@@ -9,7 +9,7 @@ from .dialogue import OPENING, Dialogue
 from .office import Office
 from .questions import Unclear
 from .replay import Waiting
-from .said import Card, Cards, MenuPage, Offer, Said, Text
+from .said import Asked, Card, Cards, MenuPage, Offer, Said, Text
 from .scene import Scene
 from .talk import Resident
 from .understanding import Faq, Understanding
@@ -24,7 +24,7 @@ def pose(office: Office, scene: Scene, waiting: Waiting) -> None:
     """Pose a question; if an answer didn't fit, say why first."""
     if waiting.unclear is not None:
         scene.said.append(_reason(office, scene, waiting, waiting.unclear))
-    scene.said.append(waiting.asked)
+    scene.said.append(_with_near(waiting))
 
 
 def missed(office: Office, scene: Scene, waiting: Waiting) -> None:
@@ -36,7 +36,7 @@ def missed(office: Office, scene: Scene, waiting: Waiting) -> None:
         scene.said += _help(office, scene, waiting)
     if journal.misses >= PERSON_AT:
         person(office, scene)
-    scene.said.append(waiting.asked)
+    scene.said.append(_with_near(waiting))
 
 
 def person(office: Office, scene: Scene) -> None:
@@ -139,6 +139,11 @@ def _reason(office: Office, scene: Scene, waiting: Waiting, unclear: Unclear) ->
         return Text(words.say(reason, **unclear.values), words.voice(reason, **unclear.values))
     name = f"{key}.unclear" if words.find(f"{key}.unclear") else "unclear"
     return Text(words.say(name))
+
+
+def _with_near(waiting: Waiting) -> Asked:
+    near = waiting.unclear.near if waiting.unclear else ()
+    return replace(waiting.asked, suggestions=near)
 
 
 def _help(office: Office, scene: Scene, waiting: Waiting) -> list[Said]:

@@ -111,7 +111,7 @@ class Router:
         self._scene.frames.append(outcome.journal)
         if control:
             await self._control(control)
-        elif isinstance(act, Pressed) or not await self._digressed(sentence(act)):
+        elif isinstance(act, Pressed) or not await self._digressed(sentence(act), outcome):
             replies.missed(self._office, self._scene, outcome)
 
     async def _is_free(self, frame: Journal) -> bool:
@@ -119,10 +119,12 @@ class Router:
         outcome = await run(self._office, self._scene, frame)
         return isinstance(outcome, Waiting) and outcome.asked.question.free
 
-    async def _digressed(self, text: str) -> bool:
+    async def _digressed(self, text: str, outcome: Waiting) -> bool:
         """Whether ``text`` asked for something else, which was then answered."""
         understanding = self._understand(text)
         best = self._best(understanding)
+        if best and best.intent == outcome.journal.dialogue:
+            return await self._corrected(best, understanding, outcome)
         if best and len(self._scene.frames) < DEEPEST:
             await self._begin(best, understanding.text, understanding)
             return True
@@ -134,6 +136,17 @@ class Router:
             await self._put_again()
             return True
         return False
+
+    async def _corrected(
+        self, same: Dialogue, understanding: Understanding, outcome: Waiting
+    ) -> bool:
+        """Whether a sentence that would have started the same dialogue says something new."""
+        understood = replies.fillings(same, understanding)
+        if outcome.rejected or not understood:
+            return False
+        self._scene.frames.pop()
+        await self._settle(await self._run(outcome.journal.corrected(understood)))
+        return True
 
     async def _fresh(self, text: str) -> None:
         """A sentence while no dialogue is open."""

@@ -150,6 +150,7 @@ class Asked(Said):
     """A question as it was posed: its words, the question with its labels, the way out.
 
     ``token`` tells this posing from all others, so that an old button is recognised.
+    ``suggestions`` are answers that may be meant, to be offered as buttons beside the question.
     """
 
     key: str
@@ -157,13 +158,16 @@ class Asked(Said):
     prompt: Text
     question: Annotated[Question[Any], Tagged(Question)]
     controls: tuple[Action, ...] = ()
+    suggestions: tuple[str, ...] = ()
 
     def answer(self, value: str) -> str:
         """The data of a button that gives ``value`` as the answer."""
         return f"answer:{self.token}:{value}"
 
     def plain(self) -> str:
-        return "\n".join(part for part in (self.prompt.text, self.question.plain()) if part)
+        near = "\n".join(f"・{suggestion}" for suggestion in self.suggestions)
+        return "\n".join(part for part in (self.prompt.text, near, self.question.plain()) if part)
 
     def aloud(self) -> str:
-        return " ".join(part for part in (self.prompt.aloud(), self.question.aloud()) if part)
+        near = "、".join(self.suggestions)
+        return " ".join(part for part in (near, self.prompt.aloud(), self.question.aloud()) if part)

@@ -130,6 +130,15 @@ class Talk:
             self._rows.append(Row(key, label, dressed.show(answer)))
         return answer
 
+    def mentioned(self, key: str, question: Question[T]) -> T | None:
+        """The answer to ``question`` if the opening sentence named it; nothing is asked."""
+        text = self.journal.understood.get(key)
+        dressed = question.dressed(self._stage.words, self._message(key))
+        try:
+            return None if text is None else dressed.read(Typed(text), self._stage.ear)
+        except Unclear:
+            return None
+
     async def confirm(self) -> bool:
         """Read back every answer that has a label; each can be mended. True for yes."""
         answer = await self.ask("confirm", Confirm(tuple(self._rows)))
@@ -189,15 +198,17 @@ class Talk:
         """The words of a message, to be put into a card. Raises MissingWord."""
         return self._stage.words.say(self._message(key), **values)
 
-    def reject(self, key: str, reason: str = "", **values: str | int) -> NoReturn:
+    def reject(self, key: str, reason: str, *near: str, **values: str | int) -> NoReturn:
         """Take back the answer ``key``, which turned out not to fit, and ask again.
 
-        ``reason`` is a message of the dialogue's words.
+        ``reason`` is a message of the dialogue's words that says why; ``near`` are answers that
+        may be meant, offered as buttons. If the sentence asked for something else, that is
+        answered first.
         """
         entry = self.journal.entry(key)
         if entry is None:
             raise ValueError(f"{key} has not been answered: nothing to reject")
-        raise Reject(key, Unclear(self._message(reason) if reason else "", **values))
+        raise Reject(key, Unclear(self._message(reason), *near, **values))
 
     def _message(self, key: str) -> str:
         own = f"{self._dialogue.name}-{key}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
+from ...text import Tokeniser
 from ..heard import Act, Keyed, Pressed, Spoken, Typed
 from ..value import Json, Value
 
@@ -11,20 +12,13 @@ T = TypeVar("T")
 
 
 class Unclear(Exception):
-    """The answer doesn't fit. ``reason`` is a message of core's words that says why."""
+    """The answer doesn't fit. ``reason`` is a message that says why; ``near`` may be meant."""
 
-    def __init__(self, reason: str = "", **values: str | int) -> None:
+    def __init__(self, reason: str = "", *near: str, **values: str | int) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.near = near
         self.values = values
-
-
-class Reader(Protocol):
-    """Turns written Japanese into its reading in hiragana."""
-
-    def reading(self, text: str) -> str:
-        """The reading of ``text`` in hiragana."""
-        ...
 
 
 class Labels(Protocol):
@@ -40,7 +34,7 @@ class Ear:
     """What reading an answer needs besides the answer: the time, and how words are read."""
 
     now: datetime
-    reader: Reader
+    reader: Tokeniser
 
 
 class Question(Value, Generic[T]):
