@@ -5,6 +5,7 @@ from .run.channel import Channel
 from .run.checks import Check
 from .run.hooks import hookimpl
 from .run.jobs import Job
+from .run.seeds import Seed
 from .store import Base, Branch, Sealed, Utc
 from .talk.actions import Action, do
 from .talk.dialogue import OPENING, Dialogue, dialogue
@@ -40,6 +41,6 @@ __all__ = [
     "Choice", "Choices", "City", "Day", "Dialogue", "Digits", "File", "Finding", "FullName",
     "Job", "Link", "Map", "Name", "Number", "Offer", "Option", "Optional", "PhoneNumber",
     "Photo", "Picture", "Place", "PostalCode", "Question", "Resident", "Said", "Sealed",
-    "Section", "Spot", "Talk", "Text", "Time", "Utc", "Words", "Work", "YesNo", "dialogue",
+    "Section", "Seed", "Spot", "Talk", "Text", "Time", "Utc", "Words", "Work", "YesNo", "dialogue",
     "do", "hookimpl",
 ]  # fmt: skip

@@ -35,6 +35,10 @@ class Words:
                 return _formatted(bundle, pattern, key, values)
         return None
 
+    def has(self, key: str) -> bool:
+        """Whether there is a message ``key``."""
+        return any(bundle.has_message(key) for bundle in self.bundles)
+
     def say(self, key: str, **values: str | int) -> str:
         """The message ``key``. Raises MissingWord."""
         found = self.find(key, **values)

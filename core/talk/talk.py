@@ -120,11 +120,14 @@ class Talk:
         """The sentence that started the dialogue; "" when it was a button."""
         return self.journal.opening
 
-    async def ask(self, key: str, question: Question[T]) -> T:
-        """The answer to ``question``, posed with the message ``key`` of the dialogue's words."""
+    async def ask(self, key: str, question: Question[T], **values: str | int) -> T:
+        """The answer to ``question``, posed with the message ``key`` of the dialogue's words.
+
+        ``values`` are put into the message.
+        """
         self._count(key)
         dressed = question.dressed(self._stage.words, self._message(key))
-        answer = self._answer(key, dressed)
+        answer = self._answer(key, dressed, values)
         label = self._stage.words.find(f"{self._message(key)}.label")
         if label:
             self._rows.append(Row(key, label, dressed.show(answer)))
@@ -144,6 +147,8 @@ class Talk:
         answer = await self.ask("confirm", Confirm(tuple(self._rows)))
         if answer.startswith(FIX):
             raise Mend(answer.removeprefix(FIX))
+        if answer == "no":
+            self.say("cancelled")
         return answer == "yes"
 
     async def once(
@@ -213,18 +218,24 @@ class Talk:
     def _message(self, key: str) -> str:
         own = f"{self._dialogue.name}-{key}"
         words = self._stage.words
-        return own if words.find(own) or words.find(f"{own}.label") else key
+        return own if words.has(own) else key
 
-    def _answer(self, key: str, question: Question[T]) -> T:
+    def _answer(self, key: str, question: Question[T], values: dict[str, str | int]) -> T:
         entry = self.journal.entry(key)
         if entry is not None:
             return self._remembered(question, entry)
-        for source in (self._carried, self._heard, self._understood):
-            found = source(key, question)
-            if found is not None:
-                self._add(found)
-                return self._loaded(question, found.value)
-        raise Pause(self._pose(key, question))
+        try:
+            found = (
+                self._carried(key, question)
+                or self._heard(key, question)
+                or self._understood(key, question)
+            )
+        except Unclear as unclear:
+            raise Pause(self._pose(key, question, values), unclear) from None
+        if found is None:
+            raise Pause(self._pose(key, question, values))
+        self._add(found)
+        return self._loaded(question, found.value)
 
     def _remembered(self, question: Question[T], entry: Entry) -> T:
         if entry.posed:
@@ -247,12 +258,8 @@ class Talk:
     def _heard(self, key: str, question: Question[T]) -> Entry | None:
         if self.act is None or self.journal.open != key:
             return None
-        act, self.act = self.act, None
-        try:
-            answer = question.read(act, self._stage.ear)
-        except Unclear as unclear:
-            self.act = act
-            raise Pause(self._pose(key, question), unclear) from None
+        answer = question.read(self.act, self._stage.ear)
+        self.act = None
         self.said.clear()
         return Entry(key, "ask", question.pack(answer), posed=True)
 
@@ -266,13 +273,13 @@ class Talk:
             return None
         return Entry(key, "ask", question.pack(answer))
 
-    def _pose(self, key: str, question: Question[T]) -> Asked:
+    def _pose(self, key: str, question: Question[T], values: dict[str, str | int]) -> Asked:
         name, words = self._message(key), self._stage.words
         self.journal = self.journal.posing(key)
         return Asked(
             key=key,
             token=self.journal.token(key),
-            prompt=Text(words.say(name), words.voice(name)),
+            prompt=Text(words.say(name, **values), words.voice(name, **values)),
             question=question,
             controls=way_out(words, back=self.journal.back() is not None),
         )
