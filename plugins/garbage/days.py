@@ -60,7 +60,7 @@ class Rule:
     remarks: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.groups)
+        return bool(self.groups or self.remarks)
 
 
 @dataclass(frozen=True, slots=True)

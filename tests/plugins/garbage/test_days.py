@@ -263,6 +263,14 @@ def test_nothing_but_a_listed_day_falls_into_a_closure(
     ]
 
 
+def test_a_cell_with_only_a_remark_is_kept() -> None:
+    rule, problems = read_cell("*1")
+    assert rule
+    assert rule.remarks == ("1",)
+    assert not problems
+    assert collection_days(rule, date(2026, 4, 1), date(2026, 5, 1)) == []
+
+
 @given(st.text(alphabet="月火公隔12３:;* 　0-/,", max_size=20))
 def test_any_cell_is_read_without_raising(cell: str) -> None:
     rule, problems = read_cell(cell)
