@@ -16,6 +16,7 @@ from alembic.config import Config
 from alembic.operations.ops import MigrationScript
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
+from alembic.script.revision import RevisionError
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -195,11 +196,10 @@ def _missing(connection: Connection, branch: Branch) -> list[str]:
         head = script.get_current_head()
         newer = script.iterate_revisions(head, heads or "base") if head else ()
         return [one.revision for one in newer][::-1]
-    except CommandError as error:
+    except (CommandError, RevisionError) as error:
         raise StoreError(
             f"the migrations of {branch.name} don't fit the database, which is at "
-            f"{', '.join(heads) or 'none'}: {error}. Is the installed version older than the one "
-            "that last used this database?"
+            f"{', '.join(heads) or 'none'} ({error}): was it last used by a newer version?"
         ) from error
 
 
