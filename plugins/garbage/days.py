@@ -72,13 +72,14 @@ class Closure:
 
 
 class ClosedDays(Enum):
-    """What becomes of a collection day on which the centre is closed."""
+    """What becomes of a collection day on which the centre is closed: ``closed_days`` of
+    ``city.toml``."""
 
     SKIP = "skip"
     """It falls out."""
-    WEEK = "week"
+    WEEK = "shift"
     """5374's ``WeekShift``: it and what follows in that month on that weekday come a week later."""
-    DAY = "day"
+    DAY = "next"
     """It moves to the first open day."""
 
     @classmethod

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from madoguchi.core.text import Finding
@@ -17,6 +17,7 @@ _USUAL = {
     "reading": ("reading", "よみ", "よみがな", "ふりがな", "読み", "hiragana", "furigana"),
     "category": ("category", "label", "分別", "分別区分", "区分", "kubun", "種別", "出し方"),
     "note": ("note", "notice", "備考", "注意", "注意事項", "補足"),
+    "aliases": ("aliases", "alias", "別名", "ほかの呼び方"),
 }
 _LOST = re.compile(r"[?�]")
 _ARTICLES = re.compile(r'"articles"\s*:\s*\[')
@@ -25,18 +26,23 @@ _SEPARATOR = re.compile(r"[\s,]*")
 
 @dataclass(frozen=True, slots=True)
 class ColumnNames:
-    """The heading, or the number from 1, of each column; empty to look for the usual ones."""
+    """The heading, or the number from 1, of each column; empty to look for the usual ones.
+
+    ``separator`` stands between several aliases in a cell.
+    """
 
     name: str = ""
     reading: str = ""
     category: str = ""
     note: str = ""
+    aliases: str = ""
+    separator: str = "|"
 
 
 def column_names(assignments: Iterable[str]) -> ColumnNames:
     """The columns given as ``name=品名``; raises ValueError for anything else."""
     names = ColumnNames()
-    known = [field.name for field in fields(ColumnNames)]
+    known = [*_USUAL, "separator"]
     for assignment in assignments:
         field, equals, column = assignment.partition("=")
         if not equals or field not in known:
@@ -69,7 +75,7 @@ def _table(path: Path, names: ColumnNames, log: Log) -> tuple[Item, ...]:
         return ()
     found: dict[Item, None] = {}
     for row in rows[1:]:
-        item = _item(columns, row, log)
+        item = _item(columns, row, names.separator, log)
         if item and item in found:
             log.cell("warning", path.name, columns.cell(row, "name"), "同じ行が2回あります")
         elif item:
@@ -79,10 +85,10 @@ def _table(path: Path, names: ColumnNames, log: Log) -> tuple[Item, ...]:
 
 def _columns(file: str, header: Row, names: ColumnNames, log: Log) -> Columns:
     index = {}
-    for field in fields(ColumnNames):
-        place = _find(file, header, field.name, getattr(names, field.name), log)
+    for field in _USUAL:
+        place = _find(file, header, field, getattr(names, field), log)
         if place is not None:
-            index[field.name] = place
+            index[field] = place
     for cell in header.cells:
         if cell.text and cell.column - 1 not in index.values():
             log.cell("warning", file, cell, "この列は使いません")
@@ -104,7 +110,7 @@ def _find(file: str, header: Row, field: str, given: str, log: Log) -> int | Non
     return None
 
 
-def _item(columns: Columns, row: Row, log: Log) -> Item | None:
+def _item(columns: Columns, row: Row, separator: str, log: Log) -> Item | None:
     name, category = columns.cell(row, "name"), columns.cell(row, "category")
     for cell, missing in ((name, "品目の名前がありません"), (category, "分別がありません")):
         if not cell.text:
@@ -118,6 +124,7 @@ def _item(columns: Columns, row: Row, log: Log) -> Item | None:
         category=category.text,
         note=columns.text(row, "note"),
         reading=columns.text(row, "reading").lstrip("?�"),
+        aliases=tuple(filter(None, map(str.strip, columns.text(row, "aliases").split(separator)))),
     )
 
 

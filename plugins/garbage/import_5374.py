@@ -5,7 +5,7 @@ from pathlib import Path
 
 from madoguchi.core.text import Finding
 
-from .read_areas import Known, read_areas
+from .read_areas import Known, read_areas, with_readings
 from .read_tables import (
     CENTER,
     DESCRIPTION,
@@ -17,7 +17,14 @@ from .read_tables import (
 from .records import Area, Imported
 from .sheet import Cell, Log, read_rows
 
-FILES = ("area_days.csv", "description.csv", "target.csv", "center.csv", "remarks.csv")
+FILES = (
+    "area_days.csv",
+    "description.csv",
+    "target.csv",
+    "center.csv",
+    "remarks.csv",
+    "areas.csv",  # our own: how the areas' names are read
+)
 _NEEDED = FILES[:3]
 
 
@@ -37,6 +44,7 @@ def read_5374(folder: Path) -> Imported:
     categories = read_categories(rows.get("description.csv", []), log)
     known = Known(list(categories), list(centres), list(remarks))
     areas, columns = read_areas(rows.get("area_days.csv", []), known, log)
+    areas = with_readings(areas, rows.get("areas.csv", []), log)
     items = read_items(rows.get("target.csv", []), {**categories, **columns}, log)
     if areas:
         _report_unused(

@@ -5,15 +5,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from .cells import listed_days, read_cell
-from .columns import heading, is_comment
+from .columns import find_columns, heading, is_comment
 from .days import Rule
 from .records import Area
 from .sheet import Cell, Log, Row, key, suggestion
 from .wording import describe
 
-FILE = "area_days.csv"
+FILE, READINGS = "area_days.csv", "areas.csv"
 _AREAS = ("地名", "地区", "地区名", "町名", "地域", "地域名", "町丁目", "エリア", "area", "name")
 _CENTRES = ("センター", "センター名", "center", "centre")
+_READING = {"name": ("name", *_AREAS), "reading": ("reading", "よみ", "ふりがな", "読み")}
+_NO_AREA = "この地名は area_days.csv にありません"
 _NUMBERS = re.compile(r"[\d０-９]*")
 # Cities write 20991231 so that the original application never runs out of days.
 _PLACEHOLDER_YEAR = 2090
@@ -49,6 +51,20 @@ def read_areas(rows: list[Row], known: Known, log: Log) -> tuple[tuple[Area, ...
             found.append((area, row.cell(layout.area)))
     _check_columns(places, [area for area, _ in found], log)
     return tuple(_with_own_names(found, log)), places
+
+
+def with_readings(areas: tuple[Area, ...], rows: list[Row], log: Log) -> tuple[Area, ...]:
+    """The areas with their readings from ``areas.csv`` (name, reading)."""
+    columns, body = find_columns(READINGS, rows, _READING, 2, log)
+    known = {key(area.label) for area in areas}
+    readings: dict[str, str] = {}
+    for row in body:
+        name = columns.cell(row, "name")
+        readings[key(name.text)] = columns.text(row, "reading")
+        if key(name.text) not in known:
+            labels = [area.label for area in areas]
+            log.cell("warning", READINGS, name, _NO_AREA, hint=suggestion(name.text, labels))
+    return tuple(replace(area, reading=readings.get(key(area.label), "")) for area in areas)
 
 
 def _layout(rows: list[Row], known: Known, log: Log) -> _Layout:
@@ -123,7 +139,7 @@ def _area(row: Row, layout: _Layout, known: Known, log: Log) -> Area | None:
     _check_centre(centre, known, log)
     _check_rest(row, layout, log)
     district = "" if layout.district is None else row.cell(layout.district).text
-    return Area(name.text, name.text, centre.text, district, rules)
+    return Area(name.text, name.text, centre.text, district, rules=rules)
 
 
 def _rule(cell: Cell, known: Known, log: Log) -> Rule:

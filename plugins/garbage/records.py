@@ -31,6 +31,7 @@ class Centre:
 class Area:
     """Where the same rules hold. ``name`` is unique; ``label`` is as the city wrote it.
 
+    ``reading`` is in kana, or empty when the city doesn't tell.
     ``rules`` maps a category's name to its rule; a category that isn't collected is absent.
     """
 
@@ -38,6 +39,7 @@ class Area:
     label: str
     centre: str = ""
     district: str = ""
+    reading: str = ""
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
 

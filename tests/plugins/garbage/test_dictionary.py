@@ -74,6 +74,12 @@ def test_a_column_that_isnt_there_suggests_the_nearest(tmp_path: Path) -> None:
     assert read_dictionary(path).items == (Item("傘", "金属"),)
 
 
+def test_aliases_are_several_in_a_cell(tmp_path: Path) -> None:
+    path = written(tmp_path, "name,category,ほかの名\nキャップ,プラ,ふた/ フタ\n")
+    names = column_names(["aliases=ほかの名", "separator=/"])
+    assert read_dictionary(path, names).items[0].aliases == ("ふた", "フタ")
+
+
 def test_rows_without_name_or_category_are_errors(tmp_path: Path) -> None:
     imported = read_dictionary(
         written(tmp_path, 'name,category\n傘,\n,金属\n"鍋\n大",金属\n皿,不燃')
@@ -101,5 +107,5 @@ def test_what_is_no_gomidata_is_one_error(tmp_path: Path, text: str) -> None:
 
 
 def test_an_assignment_that_isnt_one_is_refused() -> None:
-    with pytest.raises(ValueError, match="name、reading、category、note"):
+    with pytest.raises(ValueError, match="name、reading、category、note、aliases"):
         column_names(["title=品名"])

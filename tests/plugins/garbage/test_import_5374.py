@@ -261,6 +261,13 @@ def test_rows_and_cells_without_a_heading_or_name_are_errors(tmp_path: Path) -> 
     ]
 
 
+def test_readings_of_areas_come_from_a_file_of_their_own(tmp_path: Path) -> None:
+    readings = "name,reading\n本町,ほんまち\n東町,ひがしまち\n"
+    imported = read_5374(folder(tmp_path, **{**ALL, "areas": readings}))
+    assert imported.areas[0].reading == "ほんまち"
+    assert told(imported) == [("warning", "areas.csv", 3, 1, "東町")]
+
+
 def test_a_missing_file_is_an_error_and_the_rest_is_read(tmp_path: Path) -> None:
     imported = read_5374(folder(tmp_path, area_days=AREAS, center=CENTRES, target=ITEMS))
     assert imported.findings == (
