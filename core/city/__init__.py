@@ -1,6 +1,7 @@
 """One municipality: its settings, menu, words and people."""
 
 from .city import City, enabled_plugins, read_city
+from .dates import day_in
 from .hours import OpeningHours
 from .menu import Cell, Menu, Page, in_language
 from .settings import (
@@ -19,5 +20,5 @@ from .words import CORE, LANGUAGES, Lexicon, MissingWord, Words, check_words
 __all__ = [
     "CORE", "LANGUAGES", "Cell", "City", "CityFileError", "Closed", "Department", "Hours",
     "Identity", "Languages", "Lexicon", "Limits", "Menu", "MissingWord", "OpeningHours", "Page",
-    "Retention", "Section", "Words", "check_words", "enabled_plugins", "in_language", "read_city",
+    "Retention", "Section", "Words", "check_words", "day_in", "enabled_plugins", "in_language", "read_city",
 ]  # fmt: skip

@@ -1,19 +1,15 @@
 """When a counter is open, for people (in words) and for the program (now or not)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import get_args
 
 import jpholiday
 
+from .dates import WEEKDAYS
 from .settings import Closed, Hours, Period, Weekday
 
 DAYS: tuple[str, ...] = get_args(Weekday)
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "ja": ("月", "火", "水", "木", "金", "土", "日"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class OpeningHours:
 
 
 def _span(hours: Hours, *, english: bool) -> str:
-    names, dash = (NAMES["en"], "–") if english else (NAMES["ja"], "〜")
+    names, dash = (WEEKDAYS["en"], "–") if english else (WEEKDAYS["ja"], "〜")
     places = [DAYS.index(day) for day in hours.days]
     if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):
         return f"{names[places[0]]}{dash}{names[places[-1]]}"

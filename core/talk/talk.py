@@ -6,11 +6,12 @@ the journal; the first question that isn't answered yet ends the turn by raising
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Concatenate, NoReturn, ParamSpec, Protocol, TypeVar, get_type_hints
 
 from pydantic import ValidationError
 
-from ..city import Words
+from ..city import Words, day_in
 from .actions import Action
 from .controls import way_out
 from .dialogue import Dialogue
@@ -202,6 +203,10 @@ class Talk:
     def text(self, key: str, **values: str | int) -> str:
         """The words of a message, to be put into a card. Raises MissingWord."""
         return self._stage.words.say(self._message(key), **values)
+
+    def day(self, day: date) -> str:
+        """A day as it is written in the resident's language."""
+        return day_in(self.resident.language, day)
 
     def reject(self, key: str, reason: str, *near: str, **values: str | int) -> NoReturn:
         """Take back the answer ``key``, which turned out not to fit, and ask again.
