@@ -5,7 +5,10 @@ from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from typing import Literal
 
-from .value import Json, Value
+from pydantic import ValidationError
+
+from .said import Asked
+from .value import Json, UnknownValue, Value, load
 
 CONFIRM = "confirm"
 """The key of the confirmation, whose answer is never carried over."""
@@ -28,9 +31,10 @@ class Entry(Value):
 
 @dataclass(frozen=True)
 class Journal(Value):
-    """One dialogue under way.
+    """One dialogue under way, with ``open``, the question that waits for its answer.
 
-    ``understood`` are pieces of the opening sentence by the key they may answer; ``carried`` are
+    ``posed`` is that question as it was posed, so that it can be put again whatever becomes of
+    its plugin. ``understood`` are pieces of the opening sentence by the key they may answer; ``carried`` are
     answers kept over a correction or a change of the code, used where they still fit.
     """
 
@@ -38,6 +42,7 @@ class Journal(Value):
     id: str = field(default_factory=lambda: token_hex(4))
     entries: tuple[Entry, ...] = ()
     open: str = ""
+    posed: dict[str, Json] | None = None
     misses: int = 0
     opening: str = ""
     understood: dict[str, str] = field(default_factory=dict)
@@ -51,9 +56,18 @@ class Journal(Value):
         """What tells this posing of a question from all others."""
         return f"{self.id}.{key}"
 
-    def posing(self, key: str) -> "Journal":
-        """The journal with ``key`` open; the misses of another question are forgotten."""
-        return replace(self, open=key, misses=self.misses if key == self.open else 0)
+    @property
+    def asked(self) -> Asked | None:
+        """The open question as it was posed; None when it can't be read any more."""
+        try:
+            return load(Asked, self.posed)
+        except (UnknownValue, ValidationError):
+            return None
+
+    def posing(self, asked: Asked) -> "Journal":
+        """The journal with a question open; the misses of another question are forgotten."""
+        misses = self.misses if asked.key == self.open else 0
+        return replace(self, open=asked.key, posed=asked.dump(), misses=misses)
 
     def back(self) -> "Journal | None":
         """The journal before the last answer that was asked aloud; None where there is no way."""
@@ -61,7 +75,7 @@ class Journal(Value):
             if self.entries[place].wrote:
                 return None
             if self.entries[place].posed:
-                return replace(self, entries=self.entries[:place], open="", misses=0)
+                return replace(self, entries=self.entries[:place], open="", posed=None, misses=0)
         return None
 
     def mending(self, key: str) -> "Journal | None":

@@ -8,7 +8,8 @@ from .heard import Act
 from .journal import Journal
 from .questions import Unclear
 from .said import Asked, Said
-from .talk import Mend, Misfit, Outside, Pause, Reject, Stage, Talk
+from .signals import Mend, Misfit, Outside, Pause, Reject
+from .talk import Stage, Talk
 from .value import Json
 
 MOST_RUNS = 20
@@ -20,6 +21,7 @@ class Finished:
     """The dialogue came to its end."""
 
     said: tuple[Said, ...]
+    journal: Journal
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,12 @@ async def replay(
             return run.waiting(talk, pause)
         except Outside as outside:
             await stage.rollback()
-            run = run.knowing(outside.key, await outside.fetch())
+            run = run.knowing({**talk.fetched, outside.key: await outside.fetch()})
         except (Mend, Reject, Misfit) as detour:
             await stage.rollback()
-            run = run.after(detour)
+            run = run.knowing(talk.fetched).after(detour)
         else:
-            return Finished(tuple(talk.said))
+            return Finished(tuple(talk.said), talk.journal)
     raise Astray(f"{dialogue.name} was run {MOST_RUNS} times without coming to a question")
 
 
@@ -87,8 +89,9 @@ class _Run:
     unclear: Unclear | None = None
     changed: bool = False
 
-    def knowing(self, key: str, value: Json) -> "_Run":
-        return replace(self, fetched={**self.fetched, key: value})
+    def knowing(self, fetched: dict[str, Json]) -> "_Run":
+        """The same run, which won't ask the outside world again for what it said already."""
+        return replace(self, fetched=fetched)
 
     def after(self, detour: BaseException) -> "_Run":
         match detour:

@@ -5,56 +5,29 @@ the journal; the first question that isn't answered yet ends the turn by raising
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Concatenate, NoReturn, ParamSpec, Protocol, TypeVar, get_type_hints
+from functools import lru_cache
+from typing import Any, Concatenate, NoReturn, ParamSpec, Protocol, TypeVar, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from ..city import Words, day_in
 from .actions import Action
 from .controls import way_out
 from .dialogue import Dialogue
-from .heard import Act, Typed
+from .heard import Act, Pressed, Typed
 from .journal import Entry, Journal
 from .questions import Confirm, Ear, Question, Row, Unclear
 from .questions.confirm import FIX
 from .said import Asked, Offer, Said, Text
+from .signals import Mend, Misfit, Outside, Pause, Reject
 from .value import Json, adapter
 from .work import Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class Pause(BaseException):
-    """A question is open: the turn ends here. Not an Exception, so that no author catches it."""
-
-    def __init__(self, asked: Asked, unclear: Unclear | None = None) -> None:
-        super().__init__(asked.key)
-        self.asked = asked
-        self.unclear = unclear
-
-
-class Mend(BaseException):
-    """One answer is to be given again."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
-class Outside(BaseException):
-    """The outside world is needed, but a transaction is open: fetch first, then run again."""
-
-    def __init__(self, key: str, fetch: Callable[[], Awaitable[Json]]) -> None:
-        super().__init__(key)
-        self.key = key
-        self.fetch = fetch
-
-
-class Misfit(Exception):
-    """The journal doesn't fit the code any more: the dialogue was changed under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +83,9 @@ class Talk:
         self.journal = journal
         self.said: list[Said] = []
         self.act = act
+        self.fetched = dict(fetched or {})
         self._dialogue = dialogue
         self._stage = stage
-        self._fetched = fetched or {}
         self._rows: list[Row] = []
         self._steps: dict[str, int] = {}
 
@@ -162,19 +135,17 @@ class Talk:
 
         The result must be of a type that JSON can hold, named in the annotation of ``work``.
         """
-        key = self._step(work)
-        kind = adapter(get_type_hints(work)["return"])
+        key, kind = self._step(work), _result_of(work)
         entry = self.journal.entry(key)
         if entry is None:
             result, wrote = await self._stage.do(lambda desk: work(desk, *args, **kwargs))
             entry = Entry(key, "once", kind.dump_python(result, mode="json"), wrote=wrote)
             self._add(entry)
-        return self._result(entry, work)
+        return self._result(entry, kind)
 
     async def fetch(self, work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the outside world a single time, with no transaction open; keep the result."""
-        key = self._step(work)
-        kind = adapter(get_type_hints(work)["return"])
+        key, kind = self._step(work), _result_of(work)
 
         async def outside() -> Json:
             value: Json = kind.dump_python(await work(*args, **kwargs), mode="json")
@@ -184,7 +155,7 @@ class Talk:
         if entry is None:
             entry = Entry(key, "fetch", await self._from_outside(key, outside))
             self._add(entry)
-        return self._result(entry, work)
+        return self._result(entry, kind)
 
     def say(self, key: str, **values: str | int) -> None:
         """Say the message ``key`` of the dialogue's words."""
@@ -272,22 +243,22 @@ class Talk:
         text = self.journal.understood.get(key)
         if text is None:
             return None
-        try:
-            answer = question.read(Typed(text), self._stage.ear)
-        except Unclear:
-            return None
-        return Entry(key, "ask", question.pack(answer))
+        for act in (Pressed(text), Typed(text)):  # a button's value first, else words
+            with suppress(Unclear):
+                return Entry(key, "ask", question.pack(question.read(act, self._stage.ear)))
+        return None
 
     def _pose(self, key: str, question: Question[T], values: dict[str, str | int]) -> Asked:
         name, words = self._message(key), self._stage.words
-        self.journal = self.journal.posing(key)
-        return Asked(
+        asked = Asked(
             key=key,
             token=self.journal.token(key),
             prompt=Text(words.say(name, **values), words.voice(name, **values)),
             question=question,
             controls=way_out(words, back=self.journal.back() is not None),
         )
+        self.journal = self.journal.posing(asked)
+        return asked
 
     def _loaded(self, question: Question[T], value: Json) -> T:
         try:
@@ -295,19 +266,18 @@ class Talk:
         except (ValueError, TypeError) as error:
             raise Misfit(str(error)) from error
 
-    def _result(self, entry: Entry, work: Callable[..., Awaitable[T]]) -> T:
+    def _result(self, entry: Entry, kind: TypeAdapter[T]) -> T:
         try:
-            result: T = adapter(get_type_hints(work)["return"]).validate_python(entry.value)
+            return kind.validate_python(entry.value)
         except ValidationError as error:
             raise Misfit(str(error)) from error
-        return result
 
     async def _from_outside(self, key: str, outside: Callable[[], Awaitable[Json]]) -> Json:
-        if key in self._fetched:
-            return self._fetched[key]
-        if self._stage.in_transaction:
-            raise Outside(key, outside)
-        return await outside()
+        if key not in self.fetched:
+            if self._stage.in_transaction:
+                raise Outside(key, outside)
+            self.fetched[key] = await outside()
+        return self.fetched[key]
 
     def _add(self, entry: Entry) -> None:
         self.journal = replace(self.journal, entries=(*self.journal.entries, entry))
@@ -323,10 +293,15 @@ class Talk:
         return f"{name}#{self._count(name)}"
 
 
-class Reject(BaseException):
-    """An answer was looked up and turned out not to fit."""
+def _result_of(work: Callable[..., Awaitable[T]]) -> TypeAdapter[T]:
+    """Reads and writes what ``work`` returns."""
+    return _hinted(work)
 
-    def __init__(self, key: str, unclear: Unclear) -> None:
-        super().__init__(key)
-        self.key = key
-        self.unclear = unclear
+
+@lru_cache(maxsize=512)
+def _hinted(work: Callable[..., Awaitable[object]]) -> TypeAdapter[Any]:
+    """Slow to find out, so found out once."""
+    hints = get_type_hints(work)
+    if "return" not in hints:
+        raise TypeError(f"{work.__qualname__} needs the type of its result in its annotation")
+    return adapter(hints["return"])

@@ -1,13 +1,16 @@
 """Questions about how many and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from ... import text as japanese
+from ...city import day_in
+from ...text import normalise
+from ...text.kanji_numbers import read_number
+from ...text.moments import read_date, read_time
 from ..heard import Act
 from ..value import Json
-from .base import Ear, Question, Unclear, sentence
+from .base import Ear, Labels, Question, Unclear, sentence
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -21,7 +24,7 @@ class Number(Question[int]):
     unit: str = ""
 
     def read(self, act: Act, ear: Ear) -> int:
-        number = japanese.read_number(japanese.normalise(sentence(act)))
+        number = read_number(normalise(sentence(act)))
         if number is None:
             raise Unclear
         if not self.least <= number <= self.most:
@@ -32,9 +35,12 @@ class Number(Question[int]):
         return answer
 
     def unpack(self, data: Json) -> int:
-        if isinstance(data, int) and self.least <= data <= self.most:
+        if isinstance(data, int) and not isinstance(data, bool) and self._fits(data):
             return data
         raise ValueError(f"not a number from {self.least} to {self.most}: {data!r}")
+
+    def _fits(self, number: int) -> bool:
+        return self.least <= number <= self.most
 
     def show(self, answer: int) -> str:
         return f"{answer:,}{self.unit}"
@@ -42,19 +48,23 @@ class Number(Question[int]):
 
 @dataclass(frozen=True)
 class Day(Question[date]):
-    """A day between ``earliest`` and ``latest`` (both may be open)."""
+    """A day between ``earliest`` and ``latest`` (both may be open), shown in ``language``."""
 
     earliest: date | None = None
     latest: date | None = None
+    language: str = "ja"
+
+    def dressed(self, labels: Labels, key: str) -> "Day":
+        return replace(self, language=labels.language)
 
     def read(self, act: Act, ear: Ear) -> date:
-        day = japanese.read_date(sentence(act), ear.now.astimezone(TOKYO))
+        day = read_date(sentence(act), ear.now.astimezone(TOKYO))
         if day is None:
             raise Unclear
         if self.earliest and day < self.earliest:
-            raise Unclear("unclear-too-early", earliest=japanese.show_date(self.earliest))
+            raise Unclear("unclear-too-early", earliest=self.show(self.earliest))
         if self.latest and day > self.latest:
-            raise Unclear("unclear-too-late", latest=japanese.show_date(self.latest))
+            raise Unclear("unclear-too-late", latest=self.show(self.latest))
         return day
 
     def pack(self, answer: date) -> Json:
@@ -64,7 +74,7 @@ class Day(Question[date]):
         return date.fromisoformat(str(data))
 
     def show(self, answer: date) -> str:
-        return japanese.show_date(answer)
+        return day_in(self.language, answer)
 
 
 @dataclass(frozen=True)
@@ -75,14 +85,12 @@ class Time(Question[time]):
     latest: time = time(23, 59)
 
     def read(self, act: Act, ear: Ear) -> time:
-        moment = japanese.read_time(sentence(act))
+        moment = read_time(sentence(act))
         if moment is None:
             raise Unclear
         if not self.earliest <= moment <= self.latest:
             raise Unclear(
-                "unclear-time",
-                earliest=japanese.show_time(self.earliest),
-                latest=japanese.show_time(self.latest),
+                "unclear-time", earliest=self.show(self.earliest), latest=self.show(self.latest)
             )
         return moment
 
@@ -93,4 +101,4 @@ class Time(Question[time]):
         return time.fromisoformat(str(data))
 
     def show(self, answer: time) -> str:
-        return japanese.show_time(answer)
+        return f"{answer.hour}:{answer.minute:02}"

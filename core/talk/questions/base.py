@@ -24,6 +24,11 @@ class Unclear(Exception):
 class Labels(Protocol):
     """Where a question finds its words: None where there are none."""
 
+    @property
+    def language(self) -> str:
+        """The language that the words are in."""
+        ...
+
     def find(self, key: str, **values: str | int) -> str | None:
         """The message ``key``, such as ``report-kind-road`` or ``report-kind-road.also``."""
         ...
