@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -74,6 +75,24 @@ async def welcome(
     known = await identify(session, keys, channel, address)
     if known:
         return known
+    try:
+        async with session.begin_nested():
+            return await _enter(session, keys, channel, address, language, now)
+    except IntegrityError:
+        known = await identify(session, keys, channel, address)
+        if known is None:
+            raise
+        return known  # somebody let the same person in at the same moment
+
+
+async def _enter(
+    session: AsyncSession,
+    keys: KeyRing,
+    channel: str,
+    address: str,
+    language: str,
+    now: datetime,
+) -> Known:
     resident = ResidentRow(language=language, created_at=now, seen_at=now)
     session.add(resident)
     await session.flush()
@@ -97,15 +116,16 @@ async def set_language(session: AsyncSession, resident: str, language: str) -> N
     )
 
 
-async def set_reachable(
-    session: AsyncSession, resident: str, channel: str, *, reachable: bool
+async def note_seen(
+    session: AsyncSession, resident: str, channel: str, now: datetime, *, reachable: bool
 ) -> None:
-    """Note that a resident left a channel, or came back to it."""
+    """Note that a resident was on a channel just now, and whether they can be reached there."""
     await session.execute(
         update(IdentityRow)
         .where(IdentityRow.resident_id == resident, IdentityRow.channel == channel)
-        .values(reachable=reachable)
+        .values(reachable=reachable, seen_at=now)
     )
+    await session.execute(update(ResidentRow).where(ResidentRow.id == resident).values(seen_at=now))
 
 
 async def reachable_channel(session: AsyncSession, resident: str) -> str | None:
@@ -117,3 +137,9 @@ async def reachable_channel(session: AsyncSession, resident: str) -> str | None:
         .limit(1)
     )
     return found.scalar_one_or_none()
+
+
+async def language_of(session: AsyncSession, resident: str) -> str:
+    """The language in which a resident is spoken to."""
+    found = await session.scalar(select(ResidentRow.language).where(ResidentRow.id == resident))
+    return found or "ja"

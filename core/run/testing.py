@@ -24,8 +24,7 @@ from ..city.residents import welcome
 from ..store.testing import database_url, keys, postgres_server, postgres_url
 from ..talk.actions import Action
 from ..talk.heard import Act, Arrived, Attached, Heard, Pressed, Spotted, Typed
-from ..talk.questions import Choice, Choices, Confirm, Optional, Question, YesNo
-from ..talk.questions.choice import Option
+from ..talk.questions import Choice, Choices, Confirm, Option, Optional, Question, YesNo
 from ..talk.said import Asked, Cards, MenuPage, Offer, Said
 from ..talk.tables import BlobRow
 from ..talk.understanding import Entity, Guess, Understander, Understanding, Verdict

@@ -1,6 +1,8 @@
 """The always-there words: 「戻る」「やめる」「最初から」「もう一度」「担当者」「メニュー」."""
 
+from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
 
 from ..city import Words
 from ..text import normalise
@@ -27,9 +29,9 @@ def find_control(text: str, *languages: Words) -> Control | None:
     """The control that ``text`` names, exactly, in any of the languages."""
     wanted = normalise(text).rstrip("。.!！")
     for words in languages:
-        for control in Control:
-            if wanted in _names(control, words):
-                return control
+        found = _named(words).get(wanted)
+        if found:
+            return found
     return None
 
 
@@ -39,7 +41,14 @@ def way_out(words: Words, *, back: bool) -> tuple[Action, ...]:
     return tuple(control.action(words) for control in wanted)
 
 
-def _names(control: Control, words: Words) -> set[str]:
-    key = f"control-{control.value}"
-    also = (words.find(f"{key}.also") or "").split(",")
-    return {normalise(name) for name in (words.say(key), *also)} - {""}
+@lru_cache(maxsize=16)
+def _named(words: Words) -> Mapping[str, Control]:
+    """Every name of every control in one language."""
+    named: dict[str, Control] = {}
+    for control in Control:
+        key = f"control-{control.value}"
+        also = (words.find(f"{key}.also") or "").split(",")
+        for name in (words.say(key), *also):
+            if normalise(name):
+                named.setdefault(normalise(name), control)
+    return named

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from ..city.residents import ResidentRow, set_language, set_reachable
+from ..city.residents import ResidentRow, note_seen, set_language
 from .heard import Heard
 from .outbox import dump_said, read_said
 from .said import Said
 from .scene import Conversation, Scene
 from .tables import ConversationRow, InboxRow, OutboxRow, UnansweredRow
-from .value import load
+from .value import Json, UnknownValue, load
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,18 @@ async def state_of(session: AsyncSession, heard: Heard) -> State:
         .order_by(OutboxRow.id.desc())
         .limit(1)
     )
-    conversation = None if row.state is None else load(Conversation, row.state)
-    return State(conversation, row.version or 0, row.language, read_said(last))
+    return State(_read(row.state), row.version or 0, row.language, read_said(last))
+
+
+def _read(state: Json) -> Conversation | None:
+    """The open dialogues; none where another version of the software wrote them in its own way."""
+    if state is None:
+        return None
+    try:
+        return load(Conversation, state)
+    except (UnknownValue, ValidationError):
+        log.exception("conversation not readable")
+        return None
 
 
 async def write_down(session: AsyncSession, scene: Scene, state: State) -> int:
@@ -81,10 +95,12 @@ async def write_down(session: AsyncSession, scene: Scene, state: State) -> int:
                 at=now,
             )
         )
+    if scene.unsent:
+        await _forget(session, scene.heard, scene.unsent)
     if scene.language:
         await set_language(session, scene.resident.id, scene.language)
+    await note_seen(session, scene.resident.id, scene.heard.channel, now, reachable=not scene.left)
     if scene.left:
-        await set_reachable(session, scene.resident.id, scene.heard.channel, reachable=False)
         return 0
     return await _say(session, scene, now) if scene.said else 0
 
@@ -93,7 +109,11 @@ async def _mark_done(session: AsyncSession, heard: Heard, now: datetime) -> None
     """Mark an event that was waiting in the inbox, or write it there now."""
     waiting = await session.execute(
         update(InboxRow)
-        .where(InboxRow.channel == heard.channel, InboxRow.event == heard.event)
+        .where(
+            InboxRow.channel == heard.channel,
+            InboxRow.event == heard.event,
+            InboxRow.done_at.is_(None),
+        )
         .values(done_at=now)
     )
     if waiting.rowcount:  # type: ignore[attr-defined]
@@ -107,6 +127,19 @@ async def _mark_done(session: AsyncSession, heard: Heard, now: datetime) -> None
             at=heard.at,
             done_at=now,
         )
+    )
+
+
+async def _forget(session: AsyncSession, heard: Heard, event: str) -> None:
+    """What a resident took back isn't kept."""
+    await session.execute(
+        update(InboxRow)
+        .where(
+            InboxRow.channel == heard.channel,
+            InboxRow.event == event,
+            InboxRow.resident_id == heard.resident,
+        )
+        .values(heard=None)
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from ..city import City, Lexicon, Words
@@ -11,8 +12,12 @@ from ..text import Tokeniser
 from .breaker import Breakers
 from .dialogue import Dialogue
 from .shelf import Shelf
-from .understanding import Understander
+from .understanding import Understander, Understanding, Verdict
 from .work import Work
+
+log = structlog.get_logger(__name__)
+LONGEST = 1000
+"""Characters of a sentence that are looked at; nobody asks a question that is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,16 @@ class Office:
         """The dialogue of an intent, if it is for one of these audiences."""
         found = self.dialogues.get(intent)
         return found if found and found.audience in audiences else None
+
+    def understand(self, text: str, now: datetime) -> Understanding:
+        """What a sentence means; nothing, where the one who understands breaks down."""
+        if not text.strip():
+            return Understanding(text, Verdict.NONE)
+        try:
+            return self.understander.understand(text[:LONGEST], now)
+        except Exception:
+            log.exception("sentence not understood")
+            return Understanding(text[:LONGEST], Verdict.NONE)
 
     def words(self, dialogue: Dialogue, language: str) -> Words:
         """The words of a dialogue's plugin."""

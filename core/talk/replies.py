@@ -29,7 +29,7 @@ def pose(office: Office, scene: Scene, waiting: Waiting) -> None:
 
 def missed(office: Office, scene: Scene, waiting: Waiting) -> None:
     """What was heard fits nothing: the reason, then help, then a person, and the question."""
-    journal = replace(waiting.journal, misses=waiting.journal.misses + 1)
+    journal = replace(scene.frames[-1], misses=scene.frames[-1].misses + 1)
     scene.frames[-1] = journal
     scene.said.append(_reason(office, scene, waiting, waiting.unclear or Unclear()))
     if journal.misses >= HELP_AT:
@@ -92,7 +92,7 @@ def say_intent(office: Office, scene: Scene, intent: str) -> bool:
     """Answer an intent that needs words only; False where there are none for it."""
     words = _core(office, scene)
     key = f"intent-{intent.replace('.', '-')}"
-    if words.find(key) is None:
+    if not words.has(key):
         return False
     scene.say(words, key, city=office.city.name)
     return True

@@ -3,8 +3,10 @@
 import asyncio
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from ..city import Limits
+from ..store import is_transient
 from .breaker import PluginFailed
 from .dialogue import Dialogue
 from .heard import Act
@@ -20,7 +22,10 @@ log = structlog.get_logger(__name__)
 async def run(
     office: Office, scene: Scene, journal: Journal, act: Act | None = None
 ) -> Finished | Waiting:
-    """One run of a journal's dialogue. Raises PluginFailed, whatever went wrong inside."""
+    """One run of a journal's dialogue. Raises PluginFailed, whatever went wrong inside.
+
+    A passing fault of the database goes through, so that the turn can be tried again.
+    """
     found = office.dialogues.get(journal.dialogue)
     if found is None:
         raise PluginFailed(journal.dialogue, "no plugin has this dialogue any more")
@@ -29,6 +34,8 @@ async def run(
         async with asyncio.timeout(office.city.section(Limits).plugin_seconds):
             outcome = await replay(found, journal, _stage(office, scene, found), act)
     except Exception as error:
+        if isinstance(error, SQLAlchemyError) and is_transient(error):
+            raise  # the database's fault: the whole turn is tried again
         office.breakers.failed(found.plugin)
         log.exception("plugin failed", plugin=found.plugin, dialogue=found.name)
         raise PluginFailed(found.plugin, type(error).__name__) from error

@@ -51,6 +51,7 @@ class Scene:
     unsure: list[Unsure] = field(default_factory=list)
     language: str = ""
     left: bool = False
+    unsent: str = ""
 
     @property
     def act(self) -> Act:

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from random import random
 from time import perf_counter
 from weakref import WeakValueDictionary
 
 import structlog
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -16,14 +17,16 @@ from ..store import Store, is_transient
 from . import ledger, replies
 from .breaker import PluginFailed
 from .heard import Heard
+from .journal import Journal
 from .office import Office
 from .router import Router
 from .said import Said
 from .scene import Conversation, Scene
 from .talk import Resident
+from .under_way import UnderWay
 
 log = structlog.get_logger(__name__)
-TRIES = 5
+TRIES = 8
 """Tries at a turn that met another process on the same conversation, or a passing fault."""
 
 
@@ -74,6 +77,7 @@ class Turns:
                 return await self._once(heard)
             except (StaleDataError, IntegrityError) as error:
                 log.info("turn met another one", attempt=attempt, error=type(error).__name__)
+                await asyncio.sleep(0.005 * attempt * random())  # noqa: S311 - not a secret
             except Exception as error:
                 if attempt == TRIES or not is_transient(error):
                     raise
@@ -97,12 +101,21 @@ class Turns:
         frames, wondered = list(scene.frames), scene.wondered
         try:
             await Router(self._office, scene).respond()
+        except SQLAlchemyError:
+            raise
         except PluginFailed as failure:
             log.warning("turn taken back", plugin=failure.plugin, reason=failure.reason)
-            await scene.work.session.rollback()
-            scene.said.clear()
-            scene.frames, scene.wondered = frames, wondered
-            replies.sorry(self._office, scene)
+            await self._apologise(scene, frames, wondered)
+        except Exception:
+            log.exception("turn taken back")
+            await self._apologise(scene, frames, wondered)
+
+    async def _apologise(self, scene: Scene, frames: list[Journal], wondered: str) -> None:
+        await scene.work.session.rollback()
+        scene.said.clear()
+        scene.frames, scene.wondered = frames, wondered
+        replies.sorry(self._office, scene)
+        UnderWay(self._office, scene).put_again()
 
     def _scene(self, heard: Heard, state: ledger.State, session: AsyncSession) -> Scene:
         conversation = state.conversation or Conversation()

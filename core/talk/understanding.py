@@ -59,6 +59,13 @@ class Understanding:
     entities: tuple[Entity, ...] = ()
     faqs: tuple[Faq, ...] = ()
 
+    @property
+    def sure(self) -> str:
+        """The intent, where it is sure; else ""."""
+        if self.verdict is not Verdict.SURE or not self.guesses:
+            return ""
+        return self.guesses[0].intent
+
 
 class Understander(Protocol):
     """Anything that understands Japanese: one call, no waiting, never raises."""

@@ -23,6 +23,8 @@ nothing-to-cancel = There is nothing to cancel.
 no-way-back = We can't go back any further.
 stale = That button belongs to an earlier message.
 dialogue-changed = This service has just been updated. Sorry: we have to ask you once more.
+dialogue-gone = That service is not available any more.
+too-deep = You have several things open. Please answer the next question first, or choose “Cancel”.
 sorry = Sorry, something went wrong. Please try again in a moment. If it is urgent, please call us.
 done = All done.
 

@@ -1,5 +1,6 @@
 """Questions about how many and when."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
@@ -13,6 +14,13 @@ from ..value import Json
 from .base import Ear, Labels, Question, Unclear, sentence
 
 TOKYO = ZoneInfo("Asia/Tokyo")
+LONGEST = 30
+"""Characters of a sentence that is an amount; in a longer one, numbers mean other things."""
+_FIGURES = re.compile(r"[0-9〇零一二三四五六七八九十百千万億]+")
+_TALLY = {
+    "ひとつ": 1, "ふたつ": 2, "みっつ": 3, "よっつ": 4, "いつつ": 5, "むっつ": 6, "ななつ": 7,
+    "やっつ": 8, "ここのつ": 9, "とお": 10, "ひとり": 1, "ふたり": 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,7 +32,7 @@ class Number(Question[int]):
     unit: str = ""
 
     def read(self, act: Act, ear: Ear) -> int:
-        number = read_number(normalise(sentence(act)))
+        number = _amount(normalise(sentence(act)))
         if number is None:
             raise Unclear
         if not self.least <= number <= self.most:
@@ -102,3 +110,17 @@ class Time(Question[time]):
 
     def show(self, answer: time) -> str:
         return f"{answer.hour}:{answer.minute:02}"
+
+
+def _amount(text: str) -> int | None:
+    """The one number in a short sentence such as 「3個です」, 「1,200円」, 「ひとつ」."""
+    figures = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", text)
+    whole = read_number(figures)
+    if whole is not None or not 0 < len(text) <= LONGEST:
+        return whole
+    if re.search(r"[-−.][0-9]|[0-9][-.:/]", figures):
+        return None
+    found = _FIGURES.findall(figures)
+    if found:
+        return read_number(found[0]) if len(found) == 1 else None
+    return next((number for word, number in _TALLY.items() if text.startswith(word)), None)

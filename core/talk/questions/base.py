@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Generic, Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
+from unicodedata import category
 
 from ...text import Tokeniser
 from ..heard import Act, Keyed, Pressed, Spoken, Typed
@@ -43,12 +44,7 @@ class Ear:
 
 
 class Question(Value, Generic[T]):
-    """A question as a value: it knows its constraints, a channel knows how to draw it.
-
-    ``free`` questions take any sentence, so the always-there words are looked for before them.
-    """
-
-    free: ClassVar[bool] = False
+    """A question as a value: it knows its constraints, a channel knows how to draw it."""
 
     def dressed(self, labels: Labels, key: str) -> Self:
         """The question with the labels of its parts, found under the message ``key``."""
@@ -57,6 +53,10 @@ class Question(Value, Generic[T]):
     def read(self, act: Act, ear: Ear) -> T:
         """The answer in what was heard. Raises Unclear."""
         raise NotImplementedError
+
+    def offers(self, text: str) -> bool:
+        """Whether ``text`` is exactly one of the answers offered, and so no always-there word."""
+        return False
 
     def pack(self, answer: T) -> Json:
         """The answer as JSON."""
@@ -80,13 +80,23 @@ class Question(Value, Generic[T]):
 
 
 def sentence(act: Act) -> str:
-    """The words or digits of an act, "" where it has none."""
+    """The words or digits of an act, "" where it has none.
+
+    Lone surrogates and control characters, which neither files nor databases take, are left out;
+    so is the # that ends a number on the telephone.
+    """
     match act:
         case Typed(text) | Spoken(text):
-            return text
+            return _writable(text)
         case Keyed(digits):
-            return digits
+            return _writable(digits).rstrip("#")
         case Pressed(data):
-            return data
+            return _writable(data)
         case _:
             return ""
+
+
+def _writable(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(one for one in text if one in "\n\t" or category(one) not in ("Cc", "Cs"))

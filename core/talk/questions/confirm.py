@@ -1,12 +1,14 @@
 """The last question of most dialogues: everything read back, each answer can still be mended."""
 
+import re
 from dataclasses import dataclass
 
 from ...text import normalise
 from ..heard import Act, Pressed
 from ..value import Json
 from .base import Ear, Labels, Question, Unclear, sentence
-from .choice import Option, YesNo
+from .options import Option, by_name
+from .yes_no import agreed
 
 FIX = "fix-"
 
@@ -37,12 +39,27 @@ class Confirm(Question[str]):
         if isinstance(act, Pressed):
             return self._pressed(act.data)
         text = normalise(sentence(act))
-        if text.isdigit() and 3 <= int(text[:3]) <= len(self.rows) + 2:
-            return FIX + self.rows[int(text[:3]) - 3].key
-        mentioned = [row for row in self.rows if normalise(row.label) in text]
-        if len(mentioned) == 1:
-            return FIX + mentioned[0].key
-        return "yes" if YesNo(self.yes, self.no).read(act, ear) else "no"
+        row = self._numbered(text) if re.fullmatch(r"[0-9]+", text) else self._mentioned(text)
+        return FIX + row.key if row else agreed((self.yes, self.no), act, ear).value
+
+    def _numbered(self, digits: str) -> Row | None:
+        """The row that a key mends: 1 and 2 are yes and no."""
+        number = int(digits[:4])
+        if number > len(self.rows) + 2:
+            raise Unclear("unclear-number", least=1, most=len(self.rows) + 2)
+        return self.rows[number - 3] if number >= 3 else None
+
+    def _mentioned(self, text: str) -> Row | None:
+        """The row whose label is named, the longest where one stands inside another."""
+        if self.offers(text):
+            return None
+        found = [row for row in self.rows if normalise(row.label) in text]
+        longest = max(found, key=lambda row: len(row.label), default=None)
+        inside = longest and all(normalise(row.label) in normalise(longest.label) for row in found)
+        return longest if inside else None
+
+    def offers(self, text: str) -> bool:
+        return by_name((self.yes, self.no), normalise(text)) is not None
 
     def _pressed(self, data: Json) -> str:
         """The answer that a button carried."""

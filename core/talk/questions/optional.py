@@ -7,7 +7,7 @@ from ...text import normalise
 from ..heard import Act, Keyed, Pressed
 from ..value import Json, Tagged
 from .base import Ear, Labels, Question, sentence
-from .choice import Option
+from .options import Option
 
 T = TypeVar("T")
 
@@ -34,6 +34,9 @@ class Optional(Question[T | None], Generic[T]):
         if isinstance(act, Keyed):
             return act.digits == "#"
         return normalise(sentence(act)) in map(normalise, self.skip.names())
+
+    def offers(self, text: str) -> bool:
+        return normalise(text) in map(normalise, self.skip.names()) or self.inner.offers(text)
 
     def pack(self, answer: T | None) -> Json:
         return None if answer is None else self.inner.pack(answer)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ...text import normalise, to_katakana
 from ..heard import Act, Pressed
@@ -15,7 +14,6 @@ class Text(Question[str]):
     """Any sentence of at most ``longest`` characters."""
 
     longest: int = 500
-    free: ClassVar[bool] = True
 
     def read(self, act: Act, ear: Ear) -> str:
         text = "" if isinstance(act, Pressed) else sentence(act).strip()
@@ -29,9 +27,9 @@ class Text(Question[str]):
         return answer
 
     def unpack(self, data: Json) -> str:
-        if not isinstance(data, str):
-            raise ValueError(f"not a text: {data!r}")
-        return data
+        if isinstance(data, str) and len(data) <= self.longest:
+            return data
+        raise ValueError(f"not a text of {self.longest} characters at most")
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,6 @@ class Name(Question[FullName]):
     """
 
     longest: int = 60
-    free: ClassVar[bool] = True
 
     def read(self, act: Act, ear: Ear) -> FullName:
         text = "" if isinstance(act, Pressed) else " ".join(sentence(act).split())
@@ -96,9 +93,9 @@ class PhoneNumber(Question[str]):
     """A Japanese telephone number; the answer is ten or eleven digits that begin with 0."""
 
     def read(self, act: Act, ear: Ear) -> str:
-        text = re.sub(r"^\+81", "0", normalise(sentence(act)))
-        digits = re.sub(r"\D", "", text)
-        if not re.fullmatch(r"0[1-9]\d{8,9}", digits):
+        text = re.sub(r"^\+81[- ]?(\(0\)|0)?", "0", normalise(sentence(act)))
+        digits = _bare(text)
+        if not re.fullmatch(r"0[1-9][0-9]{8,9}", digits):
             raise Unclear
         return digits
 
@@ -107,6 +104,10 @@ class PhoneNumber(Question[str]):
 
     def unpack(self, data: Json) -> str:
         return _kept_digits(data, 10, 11)
+
+    def show(self, answer: str) -> str:
+        head = len(answer) - 8 if len(answer) == 11 else 0
+        return f"{answer[:head]}-{answer[head : head + 4]}-{answer[-4:]}" if head else answer
 
 
 @dataclass(frozen=True)
@@ -132,13 +133,18 @@ def _name_and_kana(text: str) -> tuple[str, str]:
 
 
 def _digits(act: Act, least: int, most: int) -> str:
-    digits = re.sub(r"\D", "", normalise(sentence(act)))
+    digits = _bare(normalise(sentence(act)))
     if not least <= len(digits) <= most:
         raise Unclear("unclear-digits", least=least, most=most)
     return digits
 
 
+def _bare(text: str) -> str:
+    """The digits of ``text``, whatever stands between them."""
+    return re.sub(r"[^0-9]", "", text)
+
+
 def _kept_digits(data: Json, least: int, most: int) -> str:
-    if isinstance(data, str) and data.isdigit() and least <= len(data) <= most:
+    if isinstance(data, str) and re.fullmatch(r"[0-9]+", data) and least <= len(data) <= most:
         return data
     raise ValueError(f"not {least} to {most} digits: {data!r}")

@@ -1,11 +1,13 @@
 """Questions answered with a place, a photo or a file."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from ..heard import Act, Attached, Pressed, Spotted
+from ..heard import Act, Attached, Keyed, Pressed, Spotted
 from ..value import Json
 from .base import Ear, Question, Unclear, sentence
+
+LONGEST = 200
+"""Characters of an address or a landmark."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,11 @@ class Spot:
 class Place(Question[Spot]):
     """A place, picked on a map or described in words."""
 
-    free: ClassVar[bool] = True
-
     def read(self, act: Act, ear: Ear) -> Spot:
         if isinstance(act, Spotted):
             return _on_earth(act.label, act.latitude, act.longitude)
         text = sentence(act).strip()
-        if not text or len(text) > 200:
+        if not text or len(text) > LONGEST or isinstance(act, Keyed):
             raise Unclear
         if isinstance(act, Pressed):
             return _pointed(text)
@@ -47,7 +47,9 @@ class Place(Question[Spot]):
         raise ValueError(f"not a place: {data!r}")
 
     def show(self, answer: Spot) -> str:
-        return answer.label or f"{answer.latitude:.5f}, {answer.longitude:.5f}"
+        if answer.label or answer.latitude is None or answer.longitude is None:
+            return answer.label
+        return f"{answer.latitude:.5f}, {answer.longitude:.5f}"
 
 
 @dataclass(frozen=True)
