@@ -1,6 +1,6 @@
 """What every plugin and channel stands on. A plugin author needs nothing but the names here."""
 
-from .city import City, Section, Words
+from .city import City, Section, Words, day_in
 from .run.channel import Channel
 from .run.checks import Check
 from .run.hooks import hookimpl
@@ -41,6 +41,6 @@ __all__ = [
     "Choice", "Choices", "City", "Day", "Dialogue", "Digits", "File", "Finding", "FullName",
     "Job", "Link", "Map", "Name", "Number", "Offer", "Option", "Optional", "PhoneNumber",
     "Photo", "Picture", "Place", "PostalCode", "Question", "Resident", "Said", "Sealed",
-    "Section", "Seed", "Spot", "Talk", "Text", "Time", "Utc", "Words", "Work", "YesNo", "dialogue",
-    "do", "hookimpl",
+    "Section", "Seed", "Spot", "Talk", "Text", "Time", "Utc", "Words", "Work", "YesNo", "day_in",
+    "dialogue",     "do", "hookimpl",
 ]  # fmt: skip
