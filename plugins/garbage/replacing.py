@@ -54,7 +54,7 @@ async def replace_all(
 
 async def _lost_homes(session: AsyncSession, known: Mapping[str, Area]) -> list[Misfit]:
     counted = select(HomeRow.area, func.count()).group_by(HomeRow.area).order_by(HomeRow.area)
-    homes = (await session.execute(counted)).tuples().all()
+    homes = await session.execute(counted)
     return [Misfit("地区", name, count) for name, count in homes if name not in known]
 
 
@@ -109,7 +109,8 @@ async def _replace_areas(
     session: AsyncSession, wanted: Iterable[Area], reading: Callable[[str], str]
 ) -> None:
     await session.execute(delete(RuleRow))
-    kept = dict((await session.execute(select(AreaRow.name, AreaRow.id))).tuples().all())
+    found = await session.execute(select(AreaRow.name, AreaRow.id))
+    kept = {name: number for name, number in found}  # noqa: C416
     rules: list[dict[str, object]] = []
     for position, area in enumerate(wanted):
         values = {

@@ -89,13 +89,14 @@ async def schedule(session: AsyncSession, area_id: int, policy: ClosedDays) -> S
     area = await session.get(AreaRow, area_id)
     if area is None:
         return None
+    remarks = await session.execute(select(RemarkRow.number, RemarkRow.text))
     return Schedule(
         area.id,
         area.name,
         (await _rules(session, area_id)).get(area_id, {}),
         await _closures(session, area.centre),
         policy,
-        dict((await session.execute(select(RemarkRow.number, RemarkRow.text))).tuples().all()),
+        {number: text for number, text in remarks},  # noqa: C416
     )
 
 
