@@ -27,7 +27,7 @@ from ..talk.heard import Act, Arrived, Attached, Heard, Pressed, Spotted, Typed
 from ..talk.questions import Choice, Choices, Confirm, Option, Optional, Question, YesNo
 from ..talk.said import Asked, Cards, MenuPage, Offer, Said
 from ..talk.tables import BlobRow
-from ..talk.understanding import Entity, Guess, Understander, Understanding, Verdict
+from ..talk.understanding import Entity, Faq, Guess, Understander, Understanding, Verdict
 from .app import SAMPLE_CITY, App, Config, open_app
 from .jobs import sweep
 
@@ -68,6 +68,7 @@ class Phrasebook:
     intents: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entities: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
+    faqs: Mapping[str, tuple[Faq, ...]] = field(default_factory=dict)
 
     def understand(self, text: str, now: datetime) -> Understanding:
         """What the book says of a sentence."""
@@ -76,7 +77,8 @@ class Phrasebook:
             guess = Guess(self.intents[text], 0.99)
             return Understanding(text, Verdict.SURE, (guess,), entities)
         guesses = tuple(Guess(intent, 0.3) for intent in self.doubts.get(text, ()))
-        return Understanding(text, Verdict.UNSURE if guesses else Verdict.NONE, guesses, entities)
+        verdict = Verdict.UNSURE if guesses else Verdict.NONE
+        return Understanding(text, verdict, guesses, entities, self.faqs.get(text, ()))
 
 
 class Visitor(Protocol):
@@ -97,13 +99,17 @@ class DirectVisitor:
 
     async def send(self, act: Act) -> tuple[Said, ...]:
         """Take a turn."""
+        heard = Heard(token_hex(8), self.channel, await self.known(), act, self.app.now)
+        return (await self.app.turns.take(heard)).said
+
+    async def known(self) -> str:
+        """The resident's id."""
         language = self.app.city.section(Languages).default
         async with self.app.store.write() as session:
             known = await welcome(
                 session, self.app.store.keys, self.channel, self.name, language, self.app.now
             )
-        heard = Heard(token_hex(8), self.channel, known.id, act, self.app.now)
-        return (await self.app.turns.take(heard)).said
+        return known.id
 
 
 @dataclass

@@ -29,9 +29,7 @@ async def test_a_broken_umbrella_is_sorted_from_one_sentence(resident: Person) -
         ("けーたいってどう捨てるの", "携帯電話"),
     ],
 )
-async def test_a_thing_is_found_however_it_is_typed(
-    resident: Person, said: str, item: str
-) -> None:
+async def test_a_thing_is_found_however_it_is_typed(resident: Person, said: str, item: str) -> None:
     await resident.presses("do:garbage.sort")
     assert resident.is_asked("item")
     await resident.says(said)
