@@ -35,9 +35,10 @@ def index(tsu: Imported, tokeniser: Tokeniser) -> ItemIndex:
 async def store(database_url: str, keys: KeyRing) -> AsyncIterator[Store]:
     """A store with the plugin's tables and the residents', on each kind of database in turn."""
     opened = Store(database_url, keys)
-    own = [row.__table__ for row in vars(rows).values() if _is_row(row)]
+    own = [row.__tablename__ for row in vars(rows).values() if _is_row(row)]
+    made = [Base.metadata.tables[name] for name in (ResidentRow.__tablename__, *own)]
     async with opened.writer.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all, [ResidentRow.__table__, *own])
+        await connection.run_sync(Base.metadata.create_all, made)
     yield opened
     await opened.close()
 
