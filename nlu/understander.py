@@ -79,10 +79,13 @@ def train(
 
 
 def load_or_train(
-    city_folder: Path, plugin_files: Sequence[Path], cache_folder: Path
+    city_folder: Path,
+    plugin_files: Sequence[Path],
+    cache_folder: Path,
+    base: Sequence[Path] = (BASE,),
 ) -> JapaneseUnderstander:
     """The understander of a city; ``findings`` on it tells what is wrong in the files."""
-    sources, faqs, recipe = city_sources(city_folder, plugin_files)
+    sources, faqs, recipe = city_sources(city_folder, [*base, *plugin_files])
     mark = fingerprint(path.read_bytes() for path in [recipe, *sources, *faqs])
     folder = cache_folder / mark[:16]
     try:
@@ -94,16 +97,13 @@ def load_or_train(
     return JapaneseUnderstander(model, findings)
 
 
-def city_sources(
-    city_folder: Path, plugin_files: Sequence[Path]
-) -> tuple[list[Path], list[Path], Path]:
-    """Training files in order, FAQ files and recipe of a city."""
+def city_sources(city_folder: Path, shipped: Sequence[Path]) -> tuple[list[Path], list[Path], Path]:
+    """Training files in order, those that come with the product first, FAQ files and recipe."""
     own = city_folder / "nlu"
     recipe = own / "pipeline.yml"
     city = [path for path in sorted(own.glob("*.yml")) if path != recipe]
-    base = [BASE] if BASE.exists() else []
     faqs = [path for path in [city_folder / "faq.csv"] if path.exists()]
-    return [*base, *plugin_files, *city], faqs, recipe if recipe.exists() else DEFAULT_RECIPE
+    return [*shipped, *city], faqs, recipe if recipe.exists() else DEFAULT_RECIPE
 
 
 def _keep(model: Model, folder: Path) -> None:

@@ -6,20 +6,18 @@ one binary search for all n-grams of a sentence.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from hashlib import blake2b
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .component import Component, Options, Parts, Training
+from .keys import Keys, codes, mixed, named
 from .message import NOTHING, Message, Sparse
 
-View = Literal["words", "characters", "readings", "pos", "synonyms"]
-Keys = NDArray[np.uint64]
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(29)
+View = Literal["words", "characters", "readings", "pos", "synonyms", "ending"]
+# The last words of a Japanese sentence say whether it asks, wants, orders or denies.
+_ENDING = 3
 
 
 class Block(Options):
@@ -39,6 +37,8 @@ class SparseOptions(Options):
         Block(view="characters", largest=3),
         Block(view="readings", largest=3),
         Block(view="pos", smallest=2, largest=3, weight=0.5),
+        Block(view="synonyms", weight=0.7),
+        Block(view="ending", weight=0.5),
     )
     min_documents: int = 1
 
@@ -115,19 +115,16 @@ class SparseFeaturiser(Component[SparseOptions]):
 
 def _ngrams(symbols: Keys, block: Block, number: int) -> Iterator[Keys]:
     for size in range(block.smallest, min(block.largest, len(symbols)) + 1):
-        keys = np.full(len(symbols) - size + 1, number * 16 + size, np.uint64)
-        for offset in range(size):
-            keys = (keys ^ symbols[offset : offset + len(keys)]) * _PRIME
-            keys ^= keys >> _SHIFT
-        yield keys
+        last = len(symbols) - size + 1
+        yield mixed(number * 16 + size, *(symbols[at : at + last] for at in range(size)))
 
 
 def _symbols(view: View, message: Message) -> Keys:
     if view == "characters":
-        return _codes(message.normal)
+        return codes(f"\x02{message.normal}\x03")
     if view == "readings":
-        return _codes(message.reading)
-    return np.fromiter(map(_hash, _names(view, message)), np.uint64)
+        return codes(f"\x02{message.reading}\x03")
+    return named(_names(view, message))
 
 
 def _names(view: View, message: Message) -> Iterable[str]:
@@ -135,17 +132,9 @@ def _names(view: View, message: Message) -> Iterable[str]:
         return [token.normal for token in message.tokens]
     if view == "pos":
         return ["/".join(token.pos[:2]) for token in message.tokens]
+    if view == "ending":
+        return [token.normal + token.pos[5] for token in message.tokens[-_ENDING:]]
     return [str(group) for token in message.tokens for group in token.synonyms]
-
-
-def _codes(text: str) -> Keys:
-    return np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
-
-
-@lru_cache(maxsize=65_536)
-def _hash(name: str) -> int:
-    digest = blake2b(name.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "little")
 
 
 def _idf(sentences: int, found: NDArray[np.intp] | NDArray[np.float64]) -> NDArray[np.float32]:

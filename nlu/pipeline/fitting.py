@@ -36,17 +36,18 @@ def fit_linear(
     present = np.unique(labels)
     if len(present) == 1:
         return _always(int(present[0]), rows.shape[1], intents)
-    if kind == "logistic":
-        model = LogisticRegression(C=c, max_iter=500, tol=1e-3)
-    else:
-        model = LinearSVC(C=c, random_state=seed, tol=1e-3)
-    model.fit(rows, labels)
-    coefficients, bias = _two_sided(model.coef_, model.intercept_)
     weights = np.zeros((rows.shape[1], intents), np.float32)
-    weights[:, present] = coefficients.T
     # An intent that the fold lacks must lose against all that it has.
     biases = np.full(intents, -1e3, np.float32)
-    biases[present] = bias
+    for intent in present.tolist():
+        # One against the rest: an intent's score then also tells when none of them is meant.
+        model = (
+            LogisticRegression(C=c, solver="liblinear", dual=True, tol=1e-2, random_state=seed)
+            if kind == "logistic"
+            else LinearSVC(C=c, tol=1e-2, random_state=seed)
+        )
+        model.fit(rows, labels == intent)
+        weights[:, intent], biases[intent] = model.coef_[0], model.intercept_[0]
     return Linear(weights, biases)
 
 
@@ -54,13 +55,3 @@ def _always(intent: int, width: int, intents: int) -> Linear:
     bias = np.zeros(intents, np.float32)
     bias[intent] = 1
     return Linear(np.zeros((width, intents), np.float32), bias)
-
-
-def _two_sided(
-    coefficients: NDArray[np.float64], bias: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Two classes come as one row that speaks for the second."""
-    if len(coefficients) > 1:
-        return coefficients, bias
-    half = coefficients / 2
-    return np.vstack([-half, half]), np.concatenate([-bias / 2, bias / 2])

@@ -19,6 +19,11 @@ def place(text: str, normal: str, start: int, end: int) -> tuple[int, int]:
     return min(begin, finish), finish
 
 
+def in_normal(text: str, start: int, end: int) -> tuple[int, int]:
+    """``text[start:end]`` as positions in the normalised form of ``text``."""
+    return len(normalise(text[:start])), len(normalise(text[:end]))
+
+
 def _last(text: str, length: int) -> int:
     """The longest beginning whose normalised form is at most ``length`` characters."""
     low, high = 0, len(text)

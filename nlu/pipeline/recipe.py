@@ -19,6 +19,7 @@ from .features import SparseFeaturiser
 from .lookup import LookupExtractor, RegexExtractor
 from .patterns import PatternClassifier
 from .retriever import FaqRetriever
+from .tagger import EntityTagger
 from .words import Normaliser, SudachiTokeniser
 
 GROUP = "madoguchi.nlu.components"
@@ -32,6 +33,7 @@ OURS: tuple[type[AnyComponent], ...] = (
     LinearClassifier,
     LookupExtractor,
     RegexExtractor,
+    EntityTagger,
     Fallback,
     PatternClassifier,
     FaqRetriever,

@@ -87,7 +87,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def understander(city: Path, cache: Path) -> JapaneseUnderstander:
-    return load_or_train(city, [], cache)
+    return load_or_train(city, [], cache, base=[])
 
 
 @pytest.fixture

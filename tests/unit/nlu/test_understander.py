@@ -55,6 +55,15 @@ def test_an_entity_is_known_in_any_spelling_and_stands_where_it_was_typed(
     assert text[entity.start : entity.end] == said
 
 
+@pytest.mark.parametrize("text", ["花瓶の捨て方", "花瓶の分別を教えてください"])
+def test_a_thing_that_no_table_lists_is_known_by_its_surroundings(
+    understander: Understander, now: datetime, text: str
+) -> None:
+    assert [(one.name, one.text) for one in understander.understand(text, now).entities] == [
+        ("thing", "花瓶")
+    ]
+
+
 def test_a_regex_finds_an_entity(understander: Understander, now: datetime) -> None:
     found = understander.understand("１２３－４５６７の収集日", now).entities
     assert [(one.name, one.value, one.text) for one in found] == [
@@ -123,7 +132,7 @@ def test_training_twice_gives_identical_files(city: Path, tmp_path: Path) -> Non
 def test_a_loaded_model_understands_as_the_trained_one_did(
     understander: JapaneseUnderstander, city: Path, cache: Path, now: datetime
 ) -> None:
-    loaded = load_or_train(city, [], cache)
+    loaded = load_or_train(city, [], cache, base=[])
     assert loaded.model is not understander.model
     for text in ("かさのすてかた", "明日なんの日", "住民票", "火事だ", "123-4567"):
         assert loaded.understand(text, now) == understander.understand(text, now)
@@ -132,7 +141,8 @@ def test_a_loaded_model_understands_as_the_trained_one_did(
 def test_changed_data_trains_a_new_model(city: Path, cache: Path, tmp_path: Path) -> None:
     extra = tmp_path / "more.yml"
     extra.write_text("nlu:\n- intent: test.day\n  examples: |\n    - 何の日かな\n", "utf-8")
-    before, after = load_or_train(city, [], cache), load_or_train(city, [extra], cache)
+    before = load_or_train(city, [], cache, base=[])
+    after = load_or_train(city, [extra], cache, base=[])
     assert before.model.fingerprint != after.model.fingerprint
 
 
