@@ -143,7 +143,7 @@ def _reason(office: Office, scene: Scene, waiting: Waiting, unclear: Unclear) ->
 
 def _with_near(waiting: Waiting) -> Asked:
     near = waiting.unclear.near if waiting.unclear else ()
-    return replace(waiting.asked, suggestions=near)
+    return replace(waiting.asked, suggestions=near or waiting.asked.suggestions)
 
 
 def _help(office: Office, scene: Scene, waiting: Waiting) -> list[Said]:

@@ -256,6 +256,7 @@ class Talk:
             prompt=Text(words.say(name, **values), words.voice(name, **values)),
             question=question,
             controls=way_out(words, back=self.journal.back() is not None),
+            suggestions=question.suggested(),
         )
         self.journal = self.journal.posing(asked)
         return asked

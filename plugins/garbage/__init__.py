@@ -102,7 +102,9 @@ async def my_area(talk: Talk) -> int:
 
 async def new_area(talk: Talk) -> int:
     """An area by a part of its name; remembered as the resident's own."""
-    found = await talk.once(steps.find_areas, await talk.ask("area", Text(60)))
+    everywhere = talk.text("area-list")
+    text = await talk.ask("area", Text(60, suggestions=(everywhere,)))
+    found = await talk.once(steps.all_areas if text == everywhere else steps.find_areas, text)
     if not found.places:
         talk.reject("area", found.reason, *found.near)
     chosen = str(found.places[0].id)

@@ -96,6 +96,11 @@ async def find_areas(work: Work, text: str) -> Places:
     return Places(near=tuple(place.name for place in near), reason="no-area")
 
 
+async def all_areas(work: Work, text: str) -> Places:
+    """Every area, for those who choose from the list."""
+    return Places(tuple(await service.places(work.session)))
+
+
 async def live_in(work: Work, resident: str, area: int) -> int:
     """Remember the resident's area."""
     await service.remember_home(work.session, resident, area)

@@ -23,6 +23,7 @@ area = Where do you live? Please write the name of your town block, or a part of
     .label = Area
     .unclear = Please write the name of your area, such as 本町 or ほんまち.
     .help = A part of the name is enough, in kanji or in hiragana.
+area-list = Choose from a list
 no-area = We couldn't find that area. Choose one that is close, or write it another way.
 which = Which area is it?
     .voice = Which area is it?

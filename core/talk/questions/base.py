@@ -70,6 +70,10 @@ class Question(Value, Generic[T]):
         """The answer as it is read back."""
         return str(answer)
 
+    def suggested(self) -> tuple[str, ...]:
+        """Answers in words that many give, to be offered beside the question."""
+        return ()
+
     def plain(self) -> str:
         """What a channel that cannot draw must add to the prompt, such as numbered choices."""
         return ""

@@ -11,12 +11,16 @@ from .base import Ear, Question, Unclear, sentence
 
 @dataclass(frozen=True)
 class Text(Question[str]):
-    """Any sentence of at most ``longest`` characters."""
+    """Any sentence of at most ``longest`` characters; ``suggestions`` are offered as buttons."""
 
     longest: int = 500
+    suggestions: tuple[str, ...] = ()
+
+    def suggested(self) -> tuple[str, ...]:
+        return self.suggestions
 
     def read(self, act: Act, ear: Ear) -> str:
-        text = "" if isinstance(act, Pressed) else sentence(act).strip()
+        text = sentence(act).strip()
         if not text:
             raise Unclear
         if len(text) > self.longest:

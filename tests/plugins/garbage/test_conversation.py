@@ -169,3 +169,21 @@ async def test_from_the_menu_to_the_reminder_in_three_languages(
     await resident.chooses(right)
     assert resident.asked is None
     assert resident.sees("19:00")
+
+
+async def test_an_area_can_be_chosen_from_the_list(resident: Person) -> None:
+    await resident.presses("do:garbage.days")
+    assert resident.asked
+    await resident.presses(resident.asked.answer(resident.asked.suggestions[0]))
+    assert resident.is_asked("which")
+    await resident.chooses("駅前町")
+    assert resident.sees("駅前町のごみ収集")
+
+
+async def test_a_suggestion_can_be_pressed(resident: Person) -> None:
+    await resident.presses("do:garbage.sort")
+    await resident.says("ぽぺぴぷ")
+    assert resident.asked
+    assert resident.asked.suggestions
+    await resident.presses(resident.asked.answer(resident.asked.suggestions[0]))
+    assert resident.asked is None
