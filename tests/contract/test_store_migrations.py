@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from madoguchi.core.store import (
+    CORE,
     Base,
     Branch,
     Id,
@@ -246,6 +248,17 @@ async def test_differences_are_said_in_words(store: Store, core: Branch) -> None
     assert any(one.startswith("modify_nullable resident settings") for one in differences)
     await execute(store, "CREATE TABLE forgotten (id INTEGER PRIMARY KEY)")
     assert "remove_table forgotten" in await models_match(store, Second.metadata)
+
+
+async def test_the_migrations_of_core_make_what_its_models_say(store: Store) -> None:
+    import_module("madoguchi.core")
+    models = MetaData(naming_convention=NAMING)
+    for mapper in Base.registry.mappers:
+        if mapper.class_.__module__.startswith("madoguchi.core."):
+            Base.metadata.tables[str(mapper.local_table)].to_metadata(models)
+    assert {"audit", "audit_head"} <= models.tables.keys()
+    await upgrade(store, [CORE])
+    assert await models_match(store, models) == []
 
 
 @pytest.mark.parametrize(

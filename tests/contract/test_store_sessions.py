@@ -101,6 +101,23 @@ async def test_fifty_writers_at_once_lose_no_update(store: Store, case: Case) ->
         assert (await session.get_one(Case, case.id)).votes == 50
 
 
+async def test_two_processes_that_read_before_they_write_lose_no_update(
+    store: Store, case: Case
+) -> None:
+    other = Store(store.url.render_as_string(hide_password=False), store.keys)
+
+    async def vote(at: Store) -> None:
+        async with at.write() as session:
+            found = await session.get_one(Case, case.id, with_for_update=True)
+            await asyncio.sleep(0.001)
+            found.votes += 1
+
+    await asyncio.gather(*(vote(at) for at in (store, other) for _ in range(20)))
+    await other.close()
+    async with store.read() as session:
+        assert (await session.get_one(Case, case.id)).votes == 40
+
+
 async def test_readers_go_on_beside_a_writer_and_see_committed_rows_only(store: Store) -> None:
     async with store.write() as session:
         session.add(Case(title="穴"))
@@ -219,7 +236,7 @@ async def test_text_that_utf_8_cannot_hold_survives_in_json(store: Store) -> Non
         assert (await session.scalars(select(Case.facts))).one() == odd
 
 
-async def test_ready_says_so_until_the_store_is_closed(store: Store) -> None:
+async def test_a_closed_store_opens_again_when_it_is_asked(store: Store) -> None:
     await store.ready()
     await store.close()
     await store.ready()
