@@ -22,14 +22,18 @@ _CLUSTER = re.compile(".[\u3099\u309a\uff9e\uff9f]?", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``text`` to search in; ``place`` gives where one of its positions stood before folding."""
+    """``text`` to search in; ``span`` gives where a part of it stood before."""
 
     text: str
-    _places: tuple[int, ...] | None = None
+    places: tuple[int, ...] | None = None
 
-    def place(self, position: int) -> int:
-        """The position in the original text, for starts and ends alike."""
-        return position if self._places is None else self._places[position]
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``start:end`` stood in the original text, whole characters of it."""
+        if self.places is None:
+            return start, end
+        while end < len(self.text) and self.places[end] == self.places[end - 1]:
+            end += 1
+        return self.places[start], self.places[end]
 
 
 def fold(text: str) -> Folded:
@@ -46,6 +50,8 @@ def fold(text: str) -> Folded:
 
 
 def _unfolded(cluster: str) -> str:
-    if category(cluster[0]) in {"Cc", "Cf"} and not cluster[0].isspace():
+    if not _UNEVEN.search(cluster):
+        return cluster.translate(_PLAIN)
+    if category(cluster[0]) in {"Cc", "Cf"}:
         return ""
     return normalize("NFKC", cluster).translate(_PLAIN)

@@ -81,6 +81,6 @@ def _keyed_times(text: str) -> tuple[time, ...]:
 
 
 def _placed(found: Found, folded: Folded, text: str) -> Moment:
-    start, end = folded.place(found.start), folded.place(found.end)
+    start, end = folded.span(found.start, found.end)
     value, *others = found.values
     return Moment(found.kind, start, end, text[start:end], value, tuple(others))
