@@ -15,12 +15,14 @@ async def other(talk: Talk) -> None:
 
 @dialogue(intent="test.deeper")
 async def deeper(talk: Talk) -> None:
-    talk.say("thanks", shape=await talk.ask("shape", Text()))
+    shape = await talk.ask("shape", Text())
+    talk.say("thanks", shape=shape)
 
 
 @dialogue(intent="test.deepest")
 async def deepest(talk: Talk) -> None:
-    talk.say("thanks", size=await talk.ask("size", Text()))
+    size = await talk.ask("size", Text())
+    talk.say("thanks", size=size)
 
 
 @pytest.fixture
