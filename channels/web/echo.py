@@ -53,6 +53,8 @@ class Listener:
         if press.verb == "answer":
             ear = Ear(entry.at, self.app.office.reader)
             return _answered(said, press.target, press.values["value"], ear)
+        if press.verb == "lang":
+            return self.app.office.lexicon.words("web", press.target).say("language-name")
         actions = [*(action for one in said for action in actions_in(one)), *self._menu()]
         labels = {action.data: action.label for action in reversed(actions)}
         return labels.get(data) or self._unseen(press.verb, press.target)
@@ -64,8 +66,6 @@ class Listener:
         """The words for a button that stands outside of what was said."""
         if verb == "say":
             return target
-        if verb == "lang":
-            return self.app.office.lexicon.words("web", target).say("language-name")
         key = f"control-{target}" if verb == "go" else ""
         words = self.app.office.lexicon.words(CORE, self.language)
         own = self.app.office.lexicon.words("web", self.language)

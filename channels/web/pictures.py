@@ -12,6 +12,11 @@ PALETTE = (
     "#1f7a5c", "#2f6fb0", "#b4541f", "#7a4fa3", "#a83e5b", "#4a6d1e", "#0f7285", "#8a5a12",
 )  # fmt: skip
 """Grounds on which white stands out by at least 4.5 to 1."""
+OURS = (
+    "garbage", "calendar", "bell", "question", "person", "language", "document", "card",
+    "moving", "truck", "shelter", "back", "phone", "faq", "default", "menu",
+)  # fmt: skip
+"""Icons that stand side by side on menus: neighbours get different colours."""
 DARK, LIGHT = "#10201a", "#ffffff"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -40,7 +45,9 @@ def ground_of(name: str, colour: str = "") -> str:
     """The colour that was asked for, else one that always goes with the name."""
     if _HEX.fullmatch(colour):
         return colour.lower()
-    return PALETTE[crc32((colour or name).encode()) % len(PALETTE)]
+    word = colour or name
+    place = OURS.index(word) if word in OURS else crc32(word.encode("utf-8", "replace"))
+    return PALETTE[place % len(PALETTE)]
 
 
 def ink_on(ground: str) -> str:

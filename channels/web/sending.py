@@ -40,6 +40,7 @@ class Sender:
         await self.gate.admit(request, visit.ticket, settings)
         form = await _form(request, settings)
         if not tickets.is_ours(str(form.get("csrf", "")), visit.ticket):
+            await form.close()
             raise Refused(403, "not-from-here")
         return form
 

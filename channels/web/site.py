@@ -124,6 +124,8 @@ class Site:
         except Exception:
             log.exception("turn failed")
             raise Refused(500, "broken") from None
+        finally:
+            await form.close()
         call.visit = await refresh(call.app, call.visit)
         self.news.wake(call.visit.resident or "")
         return await _said(call, spoken)

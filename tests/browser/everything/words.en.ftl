@@ -1,0 +1,13 @@
+everything-kind = What is it about?
+    .label = Kind
+everything-kind-road = Road
+everything-kind-light = Street light
+everything-kind-park = Park
+everything-kind-animal = Animal
+everything-several = Choose all that apply.
+    .label = State
+everything-several-wet = Wet
+everything-several-dark = Dark
+everything-several-loud = Loud
+everything-sure = Is it urgent?
+    .label = Urgent
