@@ -147,7 +147,10 @@ _PERIODS: tuple[tuple[str, Starts, Callable[[int], Span]], ...] = (
 )
 RULES: tuple[Rule, ...] = (
     *(Recurring(f"(?:{words})明け", starts, _after(period)) for words, starts, period in _PERIODS),
-    *(Recurring(words, starts, _yearly_period(period)) for words, starts, period in _PERIODS),
+    *(
+        Recurring(words, starts, _yearly_period(period), frame=True)
+        for words, starts, period in _PERIODS
+    ),
     Recurring(f"(?P<name>{either(_NAMES)})", firsts(_NAMES), _named),
     Recurring(f"(?P<name>{either(_YEARLY)})(?:の日|当日)?", firsts(_YEARLY), _yearly),
     Recurring("祝日|祭日|祝祭日|しゅくじつ", ("祝", "祭", "しゅ"), _any_holiday),

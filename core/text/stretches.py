@@ -53,7 +53,7 @@ def read_all(reader: Reader) -> list[Found]:
     found: list[Found] = []
     stamp = reader.stamp_from(0)
     while stamp is not None and len(found) < _LONGEST_LIST:
-        stamp, values = _longest(reader, stamp)
+        stamp, values = _meaning(reader, stamp)
         if values:
             found.append(Found(stamp.start, stamp.end, tuple(islice(dict.fromkeys(values), _MANY))))
         stamp = _next(reader, stamp)
@@ -69,6 +69,13 @@ def _next(reader: Reader, stamp: Stamp) -> Stamp | None:
     if following is None or following.start != listed.end() or following.days:
         return following
     return replace(following, days=stamp.days) if stamp.clock and following.clock else following
+
+
+def _meaning(reader: Reader, stamp: Stamp) -> tuple[Stamp, tuple[Value, ...]]:
+    try:
+        return _longest(reader, stamp)
+    except (ValueError, OverflowError):  # ends after the calendar does: 9999年12月31日の夜
+        return stamp, ()
 
 
 def _longest(reader: Reader, stamp: Stamp) -> tuple[Stamp, tuple[Value, ...]]:
