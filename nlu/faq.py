@@ -51,11 +51,11 @@ def read_faq(path: Path, name: str = "") -> tuple[list[FaqEntry], list[Finding]]
         text = raw.decode("cp932", "replace")
     rows = list(_rows(text))
     if not rows:
-        return [], [Finding("error", name, None, None, "the file is empty")]
+        return [], [Finding("error", name, None, None, "内容がありません")]
     columns = [_NAMES.get(normalise(cell), "") for cell in rows[0][1]]
     missing = [column for column in ("question", "answer") if column not in columns]
     if missing:
-        message = f"no column {' or '.join(missing)}"
+        message = f"{'と'.join(missing)} の列がありません"
         return [], [Finding("error", name, 1, None, message, ",".join(rows[0][1]))]
     return _entries(name, columns, rows[1:])
 
@@ -85,11 +85,15 @@ def _entries(
 def _problems(cells: Mapping[str, str], columns: list[str]) -> Iterator[tuple[int, str, str]]:
     for column in ("question", "answer"):
         if not cells.get(column):
-            yield columns.index(column) + 1, f"the {column} is empty", ""
+            yield columns.index(column) + 1, f"{column} がありません", ""
     for column in _DATES:
         said = cells.get(column, "")
         if said and not _date(said):
-            yield columns.index(column) + 1, f"{column} is not a date such as 2026-04-01", said
+            yield (
+                columns.index(column) + 1,
+                f"{column} が 2026-04-01 のような日付ではありません",
+                said,
+            )
 
 
 def _entry(cells: Mapping[str, str]) -> FaqEntry:

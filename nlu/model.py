@@ -71,7 +71,7 @@ def load(folder: Path, known: Registry) -> Model:
                 kept = {key.partition(".")[2]: array for key, array in own.items()}
                 component.restore(Parts(head["components"][number], kept))
     except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"the model in {folder} cannot be read: {error}") from error
+        raise ModelError(f"モデル {folder} が読めません: {error}") from error
     return Model(recipe, tuple(components), head["fingerprint"], head["metrics"])
 
 
@@ -91,13 +91,15 @@ def versions() -> dict[str, str]:
 def _refuse_other(head: Mapping[str, Plain]) -> None:
     if head.get("format") != FORMAT:
         said = head.get("format")
-        raise ModelError(f"the model is of format {said}, this version reads {FORMAT}: train again")
+        raise ModelError(
+            f"モデルの形式は{said}ですが、読めるのは{FORMAT}です。学習しなおしてください"
+        )
     made = head.get("versions")
     for name, ours in versions().items():
         theirs = made.get(name) if isinstance(made, dict) else None
         if theirs != ours:
             raise ModelError(
-                f"the model was trained with {name} {theirs}, here is {ours}: train again"
+                f"モデルは {name} {theirs} で学習したものです（ここは {ours}）。学習しなおしてください"
             )
 
 

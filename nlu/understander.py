@@ -74,7 +74,7 @@ def train(
     """A model of exactly these files, later ones over earlier ones, and what is wrong in them."""
     known = registry()
     material = gather(sources, faqs)
-    mark = fingerprint(path.read_bytes() for path in [recipe, *sources, *faqs])
+    mark = _mark(sources, faqs, recipe)
     return fit(material, read_recipe(recipe, known), known, mark, progress), material.findings
 
 
@@ -85,16 +85,28 @@ def load_or_train(
     base: Sequence[Path] = (BASE,),
 ) -> JapaneseUnderstander:
     """The understander of a city; ``findings`` on it tells what is wrong in the files."""
-    sources, faqs, recipe = city_sources(city_folder, [*base, *plugin_files])
-    mark = fingerprint(path.read_bytes() for path in [recipe, *sources, *faqs])
-    folder = cache_folder / mark[:16]
+    shipped = [*base, *plugin_files]
+    folder = cache_folder / _mark(*city_sources(city_folder, shipped))[:16]
     try:
         return JapaneseUnderstander(load(folder, registry()))
     except ModelError as error:
         logger.info("training: %s", error)
-    model, findings = train(sources, faqs, recipe)
-    _keep(model, folder)
+    model, findings, _ = train_city(city_folder, shipped, cache_folder)
     return JapaneseUnderstander(model, findings)
+
+
+def train_city(
+    city_folder: Path,
+    shipped: Sequence[Path],
+    cache_folder: Path,
+    progress: Progress = lambda _: None,
+) -> tuple[Model, list[Finding], Path]:
+    """A city's model, trained anew; what is wrong in its files; and where the model is kept."""
+    sources, faqs, recipe = city_sources(city_folder, shipped)
+    model, findings = train(sources, faqs, recipe, progress)
+    folder = cache_folder / model.fingerprint[:16]
+    _keep(model, folder)
+    return model, findings, folder
 
 
 def city_sources(city_folder: Path, shipped: Sequence[Path]) -> tuple[list[Path], list[Path], Path]:
@@ -104,6 +116,10 @@ def city_sources(city_folder: Path, shipped: Sequence[Path]) -> tuple[list[Path]
     city = [path for path in sorted(own.glob("*.yml")) if path != recipe]
     faqs = [path for path in [city_folder / "faq.csv"] if path.exists()]
     return [*shipped, *city], faqs, recipe if recipe.exists() else DEFAULT_RECIPE
+
+
+def _mark(sources: Sequence[Path], faqs: Sequence[Path], recipe: Path) -> str:
+    return fingerprint(path.read_bytes() for path in [recipe, *sources, *faqs])
 
 
 def _keep(model: Model, folder: Path) -> None:

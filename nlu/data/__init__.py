@@ -1,5 +1,6 @@
 """Training data in Rasa's YAML format 3.1: read, checked, merged and written back."""
 
+from .checking import check
 from .markup import MarkupError, dump_markup, parse_markup
 from .merging import TrainingData, merge
 from .reading import read_file, read_text
@@ -30,6 +31,7 @@ __all__ = [
     "Synonym",
     "TrainingData",
     "TrainingFile",
+    "check",
     "dump_markup",
     "merge",
     "parse_markup",

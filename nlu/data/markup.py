@@ -57,20 +57,20 @@ def _attributes(marked: str, found: re.Match[str]) -> tuple[list[dict[str, objec
     try:
         value, end = json.JSONDecoder().raw_decode(marked, found.end())
     except json.JSONDecodeError as error:
-        raise MarkupError(f"the annotation is not valid JSON: {error.msg}", error.pos) from None
+        raise MarkupError(f"注釈がJSONとして読めません: {error.msg}", error.pos) from None
     return (value if isinstance(value, list) else [value]), end
 
 
 def _span(start: int, words: str, attributes: object, column: int) -> Span:
     if not isinstance(attributes, dict):
-        raise MarkupError("an annotation is a JSON object", column)
+        raise MarkupError("注釈は {…} の形で書きます", column)
     if unknown := set(attributes) - set(_KEYS):
         raise MarkupError(
-            f"unknown key {', '.join(sorted(unknown))}: an annotation has {', '.join(_KEYS)}",
+            f"注釈に {', '.join(sorted(unknown))} は書けません。書けるのは {', '.join(_KEYS)} です",
             column,
         )
     if not attributes.get("entity"):
-        raise MarkupError("the annotation does not name its entity", column)
+        raise MarkupError("注釈に entity がありません", column)
     said = {key: str(attributes[key]) for key in _KEYS if attributes.get(key) is not None}
     value = said.get("value", "")
     return Span(

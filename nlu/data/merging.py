@@ -11,14 +11,13 @@ from .values import Example, Intent, Line, Plain, Regex, Synonym, TrainingFile
 
 @dataclass(slots=True)
 class TrainingData:
-    """What the components learn from; ``files`` tells where an example came from.
+    """What the components learn from.
 
     ``synonyms`` leads from a variant to its main word, ``lookups`` and ``regexes`` from a name to
     its words or expressions.
     """
 
     intents: dict[str, list[Example]] = field(default_factory=dict)
-    files: dict[Example, str] = field(default_factory=dict)
     synonyms: dict[str, str] = field(default_factory=dict)
     lookups: dict[str, list[str]] = field(default_factory=dict)
     regexes: dict[str, list[str]] = field(default_factory=dict)
@@ -36,7 +35,7 @@ def merge(files: Iterable[TrainingFile]) -> tuple[TrainingData, list[Finding]]:
     for file in files:
         for section in file.sections:
             if isinstance(section, Intent):
-                _add_intent(data, file.file, section)
+                _add_intent(data, section)
             elif isinstance(section, Synonym):
                 findings += _add_synonym(data, file.file, section)
             elif isinstance(section, Regex):
@@ -48,11 +47,10 @@ def merge(files: Iterable[TrainingFile]) -> tuple[TrainingData, list[Finding]]:
     return data, findings
 
 
-def _add_intent(data: TrainingData, file: str, intent: Intent) -> None:
+def _add_intent(data: TrainingData, intent: Intent) -> None:
     if intent.replaces:
         data.intents[intent.name] = []
     data.intents.setdefault(intent.name, []).extend(intent.examples)
-    data.files |= dict.fromkeys(intent.examples, file)
 
 
 def _add_synonym(data: TrainingData, file: str, synonym: Synonym) -> list[Finding]:
@@ -60,7 +58,7 @@ def _add_synonym(data: TrainingData, file: str, synonym: Synonym) -> list[Findin
     for one in synonym.examples:
         other = data.synonyms.setdefault(one.text, synonym.name)
         if other != synonym.name:
-            message = f"already a synonym of {other}, now of {synonym.name}"
+            message = f"{other} の言いかえでもあります。ここでは {synonym.name} になります"
             findings.append(Finding("warning", file, one.line, None, message, one.text))
             data.synonyms[one.text] = synonym.name
     return findings
@@ -81,5 +79,5 @@ def _problem(line: Line) -> str:
     try:
         re.compile(line.text)
     except re.error as error:
-        return f"not a regular expression: {error}"
+        return f"正規表現として読めません: {error}"
     return ""

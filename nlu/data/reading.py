@@ -35,7 +35,7 @@ def read_file(path: Path, name: str = "") -> tuple[TrainingFile | None, list[Fin
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [Finding("error", name, None, None, f"not UTF-8: {error.reason}")]
+        return None, [Finding("error", name, None, None, f"UTF-8として読めません: {error.reason}")]
     return read_text(text, name)
 
 
@@ -50,17 +50,19 @@ def read_text(text: str, name: str) -> tuple[TrainingFile | None, list[Finding]]
 
 
 def _refusal(name: str, path: Path) -> Finding:
-    kinds = {".md": "Rasa 1's Markdown", ".json": "Rasa 1's JSON"}
-    kind = kinds.get(path.suffix, f"a {path.suffix or 'nameless'} file")
-    hint = "convert it with `rasa data convert nlu -f yaml`" if path.suffix in kinds else ""
-    return Finding("error", name, None, None, f"{kind} is not read, only YAML", hint=hint)
+    kinds = {".md": "Rasa 1のMarkdown", ".json": "Rasa 1のJSON"}
+    kind = kinds.get(path.suffix, f"{path.suffix or '拡張子のないファイル'}")
+    hint = "rasa data convert nlu -f yaml で変換できます" if path.suffix in kinds else ""
+    return Finding(
+        "error", name, None, None, f"{kind}は読めません。読めるのはYAMLだけです", hint=hint
+    )
 
 
 def _broken(name: str, error: yaml.YAMLError) -> Finding:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    return Finding("error", name, line, column, f"not valid YAML: {problem}")
+    return Finding("error", name, line, column, f"YAMLとして読めません: {problem}")
 
 
 class _Reader:
@@ -77,7 +79,7 @@ class _Reader:
             line = root.start_mark.line + 1 if root else None
             self.findings.append(
                 Finding(
-                    "error", self.name, line, None, "training data starts with keys: version, nlu"
+                    "error", self.name, line, None, "文例のファイルは version と nlu で始まります"
                 )
             )
             return None
@@ -100,7 +102,7 @@ class _Reader:
             self._note(first, "error", _reason(foreign), ", ".join(foreign))
             return False
         for key in foreign:
-            self._note(keys[key], "warning", f"the key {key} is kept but means nothing here", key)
+            self._note(keys[key], "warning", f"{key} は残しますが、ここでは使いません", key)
         return True
 
     def _is_known_version(self, node: Node | None) -> bool:
@@ -112,13 +114,13 @@ class _Reader:
         except ValueError:
             newer = True
         if newer:
-            self._note(node, "error", f"unknown version, the newest read is {LATEST}", said)
+            self._note(node, "error", f"知らない版です。読めるのは {LATEST} までです", said)
         return not newer
 
     def _sections(self, node: Node | None) -> Iterator[Section]:
-        for item in self._items(node, "nlu is a list of intents, synonyms, lookups and regexes"):
+        for item in self._items(node, "nlu は intent、synonym、lookup、regex の並びです"):
             if not isinstance(item, MappingNode):
-                self._note(item, "error", f"an entry names one of {', '.join(_KINDS)}")
+                self._note(item, "error", f"{'、'.join(_KINDS)} のどれかを書いてください")
                 continue
             section = self._section(item, self._keys(item))
             if section:
@@ -128,14 +130,14 @@ class _Reader:
         kind = next((key for key in _KINDS if key in keys), None)
         self._unknown(keys, (*_KINDS, "examples", "metadata"))
         if not kind:
-            self._note(item, "error", f"an entry names one of {', '.join(_KINDS)}")
+            self._note(item, "error", f"{'、'.join(_KINDS)} のどれかを書いてください")
             return None
         name = _scalar(keys[kind]).strip()
         if not name:
-            self._note(keys[kind], "error", f"the {kind} has no name")
+            self._note(keys[kind], "error", f"{kind} の名前がありません")
             return None
         if "examples" not in keys:
-            self._note(item, "error", f"the {kind} has no examples", name)
+            self._note(item, "error", f"{kind} に examples がありません", name)
             return None
         return self._build(kind, name, item.start_mark.line + 1, keys)
 
@@ -156,7 +158,7 @@ class _Reader:
                 at = column + error.column
                 self.findings.append(Finding("error", self.name, line, at, str(error), marked))
                 continue
-            yield Example(text, spans, metadata, line)
+            yield Example(text, spans, metadata, self.name, line)
 
     def _texts(self, node: Node) -> Iterator[tuple[str, int, int, Plain]]:
         """Text, line, column and metadata of every example, in block text or in a list."""
@@ -166,14 +168,14 @@ class _Reader:
         elif isinstance(node, ScalarNode) and node.value.strip():
             yield from self._block(node)
         else:
-            self._note(node, "error", "examples are lines that start with `- `, or a list")
+            self._note(node, "error", "examples は「- 」で始まる行か、並びです")
 
     def _listed(self, item: Node) -> Iterator[tuple[str, int, int, Plain]]:
         keys = self._keys(item) if isinstance(item, MappingNode) else {"text": item}
         self._unknown(keys, ("text", "metadata"))
         text = _scalar(keys.get("text")).strip()
         if not text:
-            self._note(item, "error", "the example has no text")
+            self._note(item, "error", "文例に text がありません")
             return
         mark = keys["text"].start_mark
         inside = _style(keys["text"]) == "|"
@@ -190,7 +192,7 @@ class _Reader:
             if not text.startswith("-") or not text[1:].strip():
                 self.findings.append(
                     Finding("error", self.name, at, self._column(at, text),
-                            "an example starts with `- `", text)
+                            "文例は「- 」で始めます", text)
                 )  # fmt: skip
                 continue
             example = text[1:].strip()
@@ -204,7 +206,7 @@ class _Reader:
         value = self._value(node)
         if value is None or isinstance(value, dict):
             return value
-        self._note(node, "error", "responses are keys such as utter_faq/opening_hours")
+        self._note(node, "error", "responses には utter_faq/opening_hours のような名前を書きます")
         return None
 
     def _items(self, node: Node | None, rule: str) -> list[Node]:
@@ -219,7 +221,7 @@ class _Reader:
         for key, value in node.value:
             name = _scalar(key)
             if name in keys:
-                self._note(key, "error", f"the key {name} stands here twice", name)
+                self._note(key, "error", f"{name} が二度書かれています", name)
             keys[name] = value
         return keys
 
@@ -227,8 +229,8 @@ class _Reader:
         for key, node in keys.items():
             if key not in known:
                 guess = nearest(key, known)
-                hint = f"did you mean {guess}?" if guess else ""
-                self._note(node, "error", f"unknown key {key}", key, hint)
+                hint = f"{guess} のことですか" if guess else ""
+                self._note(node, "error", f"{key} は使えません", key, hint)
 
     def _value(self, node: Node) -> Plain:
         return self._plain.construct_document(node)  # type: ignore[no-any-return]
@@ -242,10 +244,10 @@ class _Reader:
 
 def _reason(keys: list[str]) -> str:
     if set(keys) & set(_DIALOGUE):
-        return "this is a file of Rasa's stories or rules: dialogues are plugins here"
+        return "Rasaの stories・rules のファイルです。会話の流れはプラグインに書きます"
     if set(keys) & set(_DOMAIN):
-        return "this is Rasa's domain or configuration, not training data"
-    return "no training data: neither nlu nor responses"
+        return "Rasaの domain か設定のファイルで、文例ではありません"
+    return "nlu も responses もなく、文例のファイルではありません"
 
 
 def _scalar(node: Node | None) -> str:

@@ -20,11 +20,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One thing a resident may say. ``line`` is where it stands and no part of what it says."""
+    """One thing a resident may say. ``file`` and ``line`` tell where, no part of what it says."""
 
     text: str
     spans: tuple[Span, ...] = ()
     metadata: Plain = None
+    file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
 

@@ -5,7 +5,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize, minimize_scalar
+from scipy.special import expit
 
 from madoguchi.core.talk.understanding import Guess
 
@@ -44,6 +45,7 @@ class LinearClassifier(Component[ClassifierOptions]):
         self._dense: NDArray[np.float32] = np.empty((0, 0), np.float32)
         self._bias: NDArray[np.float32] = np.empty(0, np.float32)
         self._temperature = 1.0
+        self._slope, self._offset = 1.0, 0.0
 
     def train(self, training: Training) -> None:
         """Fit, and find the temperature on folds that were held out."""
@@ -57,6 +59,7 @@ class LinearClassifier(Component[ClassifierOptions]):
         held_out, truth = self._held_out(matrix, labels, samples)
         if len(truth):
             self._temperature = temperature(held_out, truth)
+            self._slope, self._offset = own_chance(held_out, truth)
             training.metrics["accuracy_cross_validated"] = float(
                 np.mean(held_out.argmax(axis=1) == truth)
             )
@@ -73,11 +76,16 @@ class LinearClassifier(Component[ClassifierOptions]):
         chances = softmax(scores / self._temperature)
         best = np.argsort(-chances, kind="stable")[: self.options.ranking]
         message.guesses = [Guess(self._intents[one], float(chances[one])) for one in best]
+        message.inside = float(expit(self._slope * scores.max() + self._offset))
 
     def dump(self) -> Parts:
         """Intents, temperature and weights."""
         return Parts(
-            {"intents": list(self._intents), "temperature": self._temperature},
+            {
+                "intents": list(self._intents),
+                "temperature": self._temperature,
+                "own": [self._slope, self._offset],
+            },
             {"weights": self._weights, "dense": self._dense, "bias": self._bias},
         )
 
@@ -86,6 +94,8 @@ class LinearClassifier(Component[ClassifierOptions]):
         intents, heat = parts.values["intents"], parts.values["temperature"]
         self._intents = [str(one) for one in intents] if isinstance(intents, list) else []
         self._temperature = float(str(heat))
+        own = parts.values["own"]
+        self._slope, self._offset = map(float, map(str, own)) if isinstance(own, list) else (1, 0)
         self._weights, self._dense = parts.arrays["weights"], parts.arrays["dense"]
         self._bias = parts.arrays["bias"]
 
@@ -132,6 +142,23 @@ def temperature(scores: NDArray[np.float32], truth: NDArray[np.intp]) -> float:
         return -float(np.log(np.maximum(chances[rows, truth], 1e-12)).mean())
 
     return float(np.exp(minimize_scalar(loss, bounds=(-4, 3), method="bounded").x))
+
+
+def own_chance(scores: NDArray[np.float32], truth: NDArray[np.intp]) -> tuple[float, float]:
+    """Slope and offset that make an intent's score the logit of its own chance (Platt 1999).
+
+    Each intent is asked alone, against all the rest: what is like none of them gets no chance,
+    where the probabilities of the intents always add up to one.
+    """
+    own = np.zeros(scores.shape, bool)
+    own[np.arange(len(truth)), truth] = True
+
+    def loss(line: NDArray[np.float64]) -> float:
+        logits = line[0] * scores + line[1]
+        return float((np.logaddexp(0, logits) - own * logits).mean())
+
+    found = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(found[0]), float(found[1])
 
 
 def _matrix(samples: list[Sample]) -> tuple[Matrix, int]:

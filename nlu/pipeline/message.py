@@ -29,8 +29,8 @@ NOTHING = Sparse(np.empty(0, np.int32), np.empty(0, np.float32), 0.0)
 class Message:
     """``text`` as it came, at ``now`` (aware); the rest is filled on the way.
 
-    Entities hold positions in ``text``; ``near`` is how like the nearest training sentence it is,
-    from 0 to 1.
+    Entities hold positions in ``text``; ``inside`` is the chance, from 0 to 1, that the best guess
+    has when it is asked alone: small when none of the intents is meant.
     """
 
     text: str
@@ -41,9 +41,14 @@ class Message:
     dense: NDArray[np.float32] | None = None
     guesses: list[Guess] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
-    near: float = 1.0
+    inside: float = 1.0
     verdict: Verdict = Verdict.NONE
     faqs: list[Faq] = field(default_factory=list)
+
+    @property
+    def trust(self) -> float:
+        """How far the sentence is one of ours at all, from 0 to 1."""
+        return self.inside * self.sparse.known
 
     @property
     def reading(self) -> str:

@@ -17,6 +17,7 @@ from .component import Component, Options
 from .fallback import Fallback
 from .features import SparseFeaturiser
 from .lookup import LookupExtractor, RegexExtractor
+from .moments import MomentExtractor
 from .patterns import PatternClassifier
 from .retriever import FaqRetriever
 from .tagger import EntityTagger
@@ -33,6 +34,7 @@ OURS: tuple[type[AnyComponent], ...] = (
     LinearClassifier,
     LookupExtractor,
     RegexExtractor,
+    MomentExtractor,
     EntityTagger,
     Fallback,
     PatternClassifier,
@@ -79,7 +81,7 @@ def read_recipe(path: Path, known: Registry) -> Recipe:
         raise RecipeError([Finding("error", path.name, None, None, str(error))]) from None
     said = yaml.SafeLoader("").construct_document(root) if root else None
     if root is None or not isinstance(said, dict) or not isinstance(said.get("pipeline"), list):
-        raise RecipeError([Finding("error", path.name, 1, None, "no list called pipeline")])
+        raise RecipeError([Finding("error", path.name, 1, None, "pipeline の並びがありません")])
     recipe = Recipe(tuple(map(_step, said["pipeline"])), _thresholds(said.get("thresholds")))
     lines = [node.start_mark.line + 1 for node in _items(root)]
     findings = [
@@ -118,7 +120,7 @@ def _problems(step: Step, known: Registry) -> Iterator[tuple[str, str, str]]:
     kind = known.get(step.name)
     if kind is None:
         guess = nearest(step.name, known)
-        yield "no such component", step.name, f"did you mean {guess}?" if guess else ""
+        yield "知らない部品です", step.name, f"{guess} のことですか" if guess else ""
         return
     options: type[Options] = kind.options_type
     try:

@@ -37,10 +37,10 @@ def test_escapes_become_the_characters_they_stand_for() -> None:
 @pytest.mark.parametrize(
     ("marked", "reason"),
     [
-        ('[傘]{"entity": "item"', "not valid JSON"),
-        ('[傘]{"entity": "item", "roll": "x"}', "unknown key roll"),
-        ('[傘]{"value": "x"}', "does not name its entity"),
-        ('を[傘][{"entity": "item"}, 3]', "JSON object"),
+        ('[傘]{"entity": "item"', "JSONとして"),
+        ('[傘]{"entity": "item", "roll": "x"}', "roll は書けません"),
+        ('[傘]{"value": "x"}', "entity がありません"),
+        ('を[傘][{"entity": "item"}, 3]', "の形で"),
     ],
 )
 def test_an_annotation_that_cannot_be_read_says_why(marked: str, reason: str) -> None:

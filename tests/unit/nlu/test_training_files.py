@@ -80,20 +80,20 @@ def test_a_file_written_and_read_again_is_the_same() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "message"),
     [
-        ("nlu:\n- intent: a\n  examples: |\n    - よい\n    わるい\n", 5, 5, "starts with `- `"),
-        ("nlu:\n- intent: a\n  examples: |\n    - を[傘]{entity: x}\n", 4, 12, "not valid JSON"),
-        ("nlu:\n- intent: a\n  example: |\n    - よい\n", 3, 12, "unknown key example"),
-        ("nlu:\n- intent: a\n", 2, 3, "has no examples"),
-        ("nlu:\n- intent: ''\n  examples: |\n    - a\n", 2, 11, "has no name"),
-        ("nlu:\n- words: a\n  examples: |\n    - a\n", 2, 3, "names one of"),
-        ("nlu: よい\n", 1, 6, "nlu is a list"),
-        ("nlu:\n- intent: a\n  intent: b\n  examples: |\n    - a\n", 3, 3, "twice"),
-        ("nlu:\n- intent: a\n  examples:\n  - metadata: x\n", 4, 5, "no text"),
-        ("nlu: [\n", 2, 1, "not valid YAML"),
-        ('version: "4.0"\nnlu: []\n', 1, 10, "unknown version"),
-        ("stories:\n- story: a\n", 2, 1, "stories or rules"),
-        ("intents:\n- a\nresponses: {}\n", 2, 1, "domain or configuration"),
-        ("- intent: a\n", 1, None, "starts with keys"),
+        ("nlu:\n- intent: a\n  examples: |\n    - よい\n    わるい\n", 5, 5, "「- 」で始め"),
+        ("nlu:\n- intent: a\n  examples: |\n    - を[傘]{entity: x}\n", 4, 12, "JSONとして"),
+        ("nlu:\n- intent: a\n  example: |\n    - よい\n", 3, 12, "example は使えません"),
+        ("nlu:\n- intent: a\n", 2, 3, "examples がありません"),
+        ("nlu:\n- intent: ''\n  examples: |\n    - a\n", 2, 11, "名前がありません"),
+        ("nlu:\n- words: a\n  examples: |\n    - a\n", 2, 3, "のどれか"),
+        ("nlu: よい\n", 1, 6, "の並びです"),
+        ("nlu:\n- intent: a\n  intent: b\n  examples: |\n    - a\n", 3, 3, "二度"),
+        ("nlu:\n- intent: a\n  examples:\n  - metadata: x\n", 4, 5, "text がありません"),
+        ("nlu: [\n", 2, 1, "YAMLとして"),
+        ('version: "4.0"\nnlu: []\n', 1, 10, "知らない版"),
+        ("stories:\n- story: a\n", 2, 1, "stories・rules"),
+        ("intents:\n- a\nresponses: {}\n", 2, 1, "domain か設定"),
+        ("- intent: a\n", 1, None, "で始まります"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(
@@ -106,7 +106,7 @@ def test_what_is_wrong_is_said_with_its_place(
 
 def test_a_misspelt_key_is_met_with_a_suggestion() -> None:
     _, findings = read_text("nlu:\n- intent: a\n  example: x\n", "nlu.yml")
-    assert "did you mean examples?" in [one.hint for one in findings]
+    assert "examples のことですか" in [one.hint for one in findings]
 
 
 LOADED = {

@@ -148,7 +148,7 @@ def test_changed_data_trains_a_new_model(city: Path, cache: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("change", "reason"),
-    [({"format": 99}, "format 99"), ({"versions": {"madoguchi": "0.0.1"}}, "madoguchi 0.0.1")],
+    [({"format": 99}, "形式は99"), ({"versions": {"madoguchi": "0.0.1"}}, "madoguchi 0.0.1")],
 )
 def test_a_model_of_another_version_says_so(
     understander: JapaneseUnderstander, tmp_path: Path, change: dict[str, object], reason: str
@@ -163,7 +163,7 @@ def test_a_model_of_another_version_says_so(
 def test_a_damaged_model_says_so(understander: JapaneseUnderstander, tmp_path: Path) -> None:
     understander.model.save(tmp_path)
     (tmp_path / "arrays.npz").write_bytes(b"PK")
-    with pytest.raises(ModelError, match="cannot be read"):
+    with pytest.raises(ModelError, match="読めません"):
         load(tmp_path, registry())
 
 
