@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from ..city.residents import reachable_channel
@@ -20,10 +21,12 @@ async def post(
     posted = await session.scalar(select(OutboxRow.id).where(OutboxRow.key == key))
     if channel is None or posted is not None:
         return False
-    session.add(
-        OutboxRow(resident_id=resident, channel=channel, key=key, said=dump_said(said), at=now)
-    )
-    await session.flush()
+    row = OutboxRow(resident_id=resident, channel=channel, key=key, said=dump_said(said), at=now)
+    try:
+        async with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False  # another process posted it at the same moment
     return True
 
 
