@@ -77,7 +77,7 @@ def check(city: City = SAMPLE_CITY) -> None:
 
 
 @nlu_commands.command("test")
-def test_command(
+def try_out(
     files: Files, city: City = SAMPLE_CITY, state: State = Path("var"), report: Report = None
 ) -> None:
     """学習に使わない文で試します。求める値に届かなければ、終了コードは1です。"""
