@@ -13,6 +13,7 @@ from ..city import City, Lexicon, Limits, enabled_plugins, read_city
 from ..store import CORE, Branch, KeyRing, Store, upgrade
 from ..talk.breaker import Breakers
 from ..talk.office import Office
+from ..talk.retention import forget_old
 from ..talk.shelf import Shelf
 from ..talk.turn import Turns
 from ..talk.understanding import Understander, Understanding, Verdict
@@ -24,6 +25,7 @@ from .plugins import Plugins, load_plugins
 from .seeds import Seed
 
 SAMPLE_CITY = Path(__file__).parents[2] / "data" / "sample_city"
+OWN_JOB = Job("retention", timedelta(hours=1), forget_old)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ async def _assemble(config: Config, plugins: Plugins, city: City, store: Store) 
         office=office,
         turns=Turns(office, store, metrics.turned),
         metrics=metrics,
-        jobs=tuple(plugins.every("jobs", Job)),
+        jobs=(OWN_JOB, *plugins.every("jobs", Job)),
         channels=tuple(plugins.every("channels", Channel)),
     )
 

@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from madoguchi.core.city import Words
@@ -35,6 +35,7 @@ from madoguchi.core.talk.questions import (
     Unclear,
     YesNo,
 )
+from madoguchi.core.talk.value import Json
 
 KIND = Choice(
     Option("road", "道路", also=("道", "車道")),
@@ -206,6 +207,7 @@ EVERY: list[Question[Any]] = [
 
 
 @pytest.mark.parametrize("question", EVERY, ids=lambda one: type(one).__name__)
+@settings(deadline=None)
 @given(text=st.text())
 def test_any_text_is_an_answer_or_unclear(question: Question[Any], text: str, ear: Ear) -> None:
     for act in (Typed(text), Spoken(text, 0.1), Keyed(text), Pressed(text)):
@@ -225,10 +227,11 @@ JSON = st.recursive(
 
 
 @pytest.mark.parametrize("question", EVERY, ids=lambda one: type(one).__name__)
+@settings(deadline=None)
 @given(data=JSON)
 def test_what_a_journal_holds_fits_or_raises_value_error(
-    question: Question[Any], data: Any
-) -> None:  # noqa: ANN401
+    question: Question[Any], data: Json
+) -> None:
     try:
         answer = question.unpack(data)
     except (ValueError, TypeError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -89,16 +89,19 @@ journals = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(questions))
 def test_a_question_comes_back_from_json(question: Question[object]) -> None:
     assert load(Question, json.loads(json.dumps(question.dump()))) == question
 
 
+@settings(deadline=None)
 @given(acts)
 def test_an_act_comes_back_from_json(act: Act) -> None:
     assert load(Act, json.loads(json.dumps(act.dump()))) == act
 
 
+@settings(deadline=None)
 @given(spoken)
 def test_what_is_said_comes_back_from_json_and_can_be_read_and_heard(value: Said) -> None:
     assert load(Said, json.loads(json.dumps(value.dump()))) == value
@@ -106,17 +109,20 @@ def test_what_is_said_comes_back_from_json_and_can_be_read_and_heard(value: Said
     assert isinstance(value.aloud(), str)
 
 
+@settings(deadline=None)
 @given(st.lists(spoken, max_size=3))
 def test_an_answer_comes_back_from_the_outbox(values: list[Said]) -> None:
     assert read_said(json.loads(json.dumps(dump_said(values)))) == tuple(values)
 
 
+@settings(deadline=None)
 @given(st.lists(journals, max_size=3), words)
 def test_a_conversation_comes_back_from_the_database(frames: list[Journal], text: str) -> None:
     conversation = Conversation(tuple(frames), text)
     assert load(Conversation, json.loads(json.dumps(conversation.dump()))) == conversation
 
 
+@settings(deadline=None)
 @given(st.builds(Asked, words, words, texts, questions))
 def test_an_open_question_is_kept_as_it_was_posed(asked: Asked) -> None:
     journal = Journal("test.interview").posing(asked)
@@ -171,6 +177,7 @@ def test_every_value_is_frozen() -> None:
         assert parameters is None or parameters.frozen, cls
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_data_of_a_button_is_taken_apart(data: str) -> None:
     press = parse(data)
@@ -178,6 +185,7 @@ def test_any_data_of_a_button_is_taken_apart(data: str) -> None:
     assert all(isinstance(value, str) for value in press.values.values())
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1))
 def test_the_answers_in_a_button_come_back(value: str) -> None:
     press = parse(do("garbage.sort", item=value, day="月"))
