@@ -78,12 +78,6 @@ async def find_areas(
     return find_places(await places(session), text, reading, limit)
 
 
-async def is_collected(session: AsyncSession, category: str) -> bool:
-    """Whether a category has collection days in any area."""
-    found = select(RuleRow.area_id).where(RuleRow.category == category).limit(1)
-    return await session.scalar(found) is not None
-
-
 async def schedule(session: AsyncSession, area_id: int, policy: ClosedDays) -> Schedule | None:
     """The calendar of an area, None when there is no such area."""
     area = await session.get(AreaRow, area_id)

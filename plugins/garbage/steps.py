@@ -1,18 +1,16 @@
 """What the dialogues do: each step works in the turn's transaction and returns plain facts."""
 
-import asyncio
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from madoguchi.core import City, Work
+from madoguchi.core import Work
 
 from . import service, subscriptions
-from .aliases import read_aliases
+from .almanac import almanac
 from .answers import Case, Collected, Collections, Found, Places, Reminder, Sorting, Wish
 from .entries import Entry
-from .items import ItemIndex, NotFound, Sure, Unsure, Variants
-from .places import Place, nearest_places
-from .records import Category, Item
+from .items import NotFound, Sure, Unsure, Variants
+from .places import Place, find_places, nearest_places
 from .reminders import Moment
 from .reminders import Reminder as Rule
 from .schedule import Schedule
@@ -25,8 +23,8 @@ MOST_PLACES = 10
 
 async def look_up(work: Work, text: str) -> Found:
     """The thing that a sentence is about, with its cases."""
-    index = await item_index(work)
-    match index.match(text):
+    known = await almanac(work)
+    match known.index.match(text):
         case Sure(item):
             return Found(item.name, (Case(item.name, item.name),))
         case Variants(base, options):
@@ -40,17 +38,18 @@ async def look_up(work: Work, text: str) -> Found:
 
 async def sorting(work: Work, name: str, resident: str) -> Sorting:
     """How the item ``name`` is put out, and when next where the resident lives."""
-    item = next(one for one in await service.items(work.session) if one.name == name)
-    category = await _category(work, item)
+    known = await almanac(work)
+    item = known.items[name]
+    category = known.category(item.category)
     home = await service.home(work.session, resident)
-    table = await _schedule(work, home.id) if home else None
+    table = known.schedules.get(home.id) if home else None
     return Sorting(
         name=item.name,
         category=item.category,
         note=item.note,
         how=category.description,
         colour=category.colour,
-        collected=await service.is_collected(work.session, item.category),
+        collected=item.category in known.collected,
         area=table.area if table else "",
         next_day=table.next_of(item.category, _today(work)) if table else None,
     )
@@ -61,9 +60,7 @@ async def categories(work: Work, area: int) -> tuple[str, ...]:
     return tuple((await _schedule(work, area)).rules)
 
 
-async def collections(
-    work: Work, area: int, category: str | None, day: date | None
-) -> Collections:
+async def collections(work: Work, area: int, category: str | None, day: date | None) -> Collections:
     """The coming days of an area, and what was asked for by name."""
     table, today = await _schedule(work, area), _today(work)
     settings = work.city.section(Garbage)
@@ -89,16 +86,17 @@ async def area_of(work: Work, resident: str) -> int | None:
 
 async def find_areas(work: Work, text: str) -> Places:
     """The areas that a name may mean, or the names that come near."""
-    found = await service.find_areas(work.session, text, work.reader.reading, MOST_PLACES)
+    places, reading = (await almanac(work)).places, work.reader.reading
+    found = find_places(places, text, reading, MOST_PLACES)
     if found:
         return Places(tuple(found))
-    near = nearest_places(await service.places(work.session), text, work.reader.reading)
+    near = nearest_places(places, text, reading)
     return Places(near=tuple(place.name for place in near), reason="no-area")
 
 
 async def all_areas(work: Work, text: str) -> Places:
     """Every area, for those who choose from the list."""
-    return Places(tuple(await service.places(work.session)))
+    return Places((await almanac(work)).places)
 
 
 async def live_in(work: Work, resident: str, area: int) -> int:
@@ -141,38 +139,12 @@ async def stop(work: Work, resident: str) -> bool:
     return await subscriptions.unsubscribe(work.session, resident, work.now)
 
 
-async def item_index(work: Work) -> ItemIndex:
-    """The city's dictionary, ready to be searched: built once for every import."""
-    edition = await service.edition(work.session)
-
-    async def build() -> ItemIndex:
-        items = await service.items(work.session)
-        aliases = city_aliases(work.city)
-        return await asyncio.to_thread(ItemIndex, items, work.reader, aliases)
-
-    return await work.shelf.keep("garbage.items", edition, build)
-
-
-def city_aliases(city: City) -> dict[str, tuple[str, ...]]:
-    """Other names of things: the common ones, then the city's own."""
-    own = city.folder / "garbage" / "aliases.csv"
-    return {**read_aliases(), **(read_aliases(own) if own.exists() else {})}
-
-
 def _names(entries: tuple[Entry, ...]) -> tuple[str, ...]:
     return tuple(entry.name for entry in entries)
 
 
-async def _category(work: Work, item: Item) -> Category:
-    found = await service.categories(work.session)
-    return next((one for one in found if one.name == item.category), Category(item.category))
-
-
 async def _schedule(work: Work, area: int) -> Schedule:
-    table = await service.schedule(work.session, area, policy_of(work.city))
-    if table is None:
-        raise LookupError(f"no area {area}")
-    return table
+    return (await almanac(work)).schedules[area]
 
 
 def _remarks(table: Schedule) -> tuple[str, ...]:
