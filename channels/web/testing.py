@@ -1,7 +1,8 @@
 """A visitor for tests: acts go out as forms over HTTP, what is said comes back as values."""
 
+import re
+from dataclasses import dataclass
 from io import BytesIO
-from secrets import token_hex
 from typing import Any
 
 import httpx2
@@ -12,44 +13,69 @@ from madoguchi.core.talk.outbox import read_said
 from madoguchi.core.talk.said import Said
 
 
-class WebVisitor:
-    """One browser without a screen; ``client`` keeps its cookies and knows the address.
+@dataclass
+class WebBrowser:
+    """A browser without a screen: sends forms as the page has them, and keeps its cookies.
 
-    Over the app itself: ``httpx2.AsyncClient(transport=httpx2.ASGITransport(asgi(app)),
-    base_url="http://127.0.0.1:8000")``.
+    Over the app itself, ``client`` is ``httpx2.AsyncClient(transport=httpx2.ASGITransport(asgi(app)),
+    base_url="http://127.0.0.1:8000")``; over the network, one with the city's address.
     """
 
+    client: httpx2.AsyncClient
+    csrf: str = ""
+
+    async def look(self, path: str = "/") -> httpx2.Response:
+        """Open the page."""
+        page = await self.client.get(path, headers={"accept": "text/html"})
+        found = re.search(r'name="csrf" value="([^"]+)"', page.text)
+        self.csrf = found[1] if found else self.csrf
+        return page
+
+    async def send(self, accept: str = "application/json", **fields: str) -> httpx2.Response:
+        """Send a form; without a field ``event`` it is never the same as another."""
+        return await self._post(fields, {}, accept)
+
+    async def send_photo(self, content: bytes, **fields: str) -> httpx2.Response:
+        """Send a file as a photo."""
+        files = {"photo": ("photo.jpg", content, "image/jpeg")}
+        return await self._post(fields, files, "application/json")
+
+    async def history(self) -> list[dict[str, Any]]:
+        """What was said so far, oldest first: ``number``, ``at``, ``heard``, ``said``."""
+        answer = await self.client.get("/chat/history")
+        entries: list[dict[str, Any]] = answer.json()["entries"]
+        return entries
+
+    async def _post(
+        self, fields: dict[str, str], files: dict[str, tuple[str, bytes, str]], accept: str
+    ) -> httpx2.Response:
+        if not self.csrf:
+            await self.look()
+        return await self.client.post(
+            "/chat/send",
+            data={"csrf": self.csrf, **fields},
+            files=files or None,
+            headers={"accept": accept},
+        )
+
+
+class WebVisitor:
+    """A visitor for conversation tests: each act is a form, what is said comes back as values."""
+
     def __init__(self, client: httpx2.AsyncClient) -> None:
-        self._client = client
-        self._csrf = ""
+        self._browser = WebBrowser(client)
 
     async def send(self, act: Act) -> tuple[Said, ...]:
-        """Do something and wait for the answer. Raises httpx2.HTTPStatusError when refused."""
+        """Do something and wait for the answer. Raises httpx2.HTTPStatusError when refused.
+
+        A photo that is already in the store can't be named on the page: a small one is sent.
+        """
         if isinstance(act, Attached):
-            return await self.send_photo(_picture())
-        return await self._post(fields_of(act))
-
-    async def send_photo(self, content: bytes, name: str = "photo.png") -> tuple[Said, ...]:
-        """Send a file as a photo."""
-        return await self._post({}, {"photo": (name, content, "application/octet-stream")})
-
-    async def _post(self, fields: dict[str, str], files: Any = None) -> tuple[Said, ...]:  # noqa: ANN401
-        if not self._csrf:
-            await self._open()
-        answer = await self._client.post(
-            "/chat/send",
-            data={**fields, "csrf": self._csrf, "event": token_hex()},
-            files=files,
-            headers={"accept": "application/json"},
-        )
+            answer = await self._browser.send_photo(_picture())
+        else:
+            answer = await self._browser.send(**fields_of(act))
         answer.raise_for_status()
         return read_said(answer.json()["said"])
-
-    async def _open(self) -> None:
-        """Get the cookie and the token of its forms, as the page has them."""
-        await self._client.get("/")
-        history = await self._client.get("/chat/history")
-        self._csrf = history.json()["csrf"]
 
 
 def fields_of(act: Act) -> dict[str, str]:
