@@ -21,7 +21,8 @@ LONGEST = 400
 LONGER: dict[str, int] = {}
 """Modules that may be longer than LONGEST, with the lines they may have: ideally none."""
 
-HERE = "|".join(re.escape(str(place)) for place in (ROOT.parent, Path.home()))
+OWN = [str(place) for place in (ROOT.parent, Path.home()) if place != place.parent]
+HERE = "|".join(map(re.escape, OWN))
 MACHINE = re.compile(rf"(?<![\w.)/-])(({HERE}|/home|/root|/Users)/\w|[A-Z]:[\\]Users)")
 INDEX = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npm|npmjs\.(org|com)|deb\.debian")
 
