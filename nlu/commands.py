@@ -63,12 +63,7 @@ def train(city: City = SAMPLE_CITY, state: State = Path("var")) -> None:
 @nlu_commands.command()
 def check(city: City = SAMPLE_CITY) -> None:
     """文例の重なり、不足、食い違いを、ファイル名と行で示します。"""
-    material, recipe = _material(city)
-    findings = [*material.findings, *check_data(material.data)]
-    try:
-        read_recipe(recipe, registry())
-    except RecipeError as error:
-        findings += error.findings
+    findings = findings_of(city)
     _show(findings)
     wrong = sum(finding.severity == "error" for finding in findings)
     console.print(f"誤り {wrong}件、注意 {len(findings) - wrong}件")
@@ -137,6 +132,17 @@ def compare(
             model = fit(material, read_recipe(path, registry()), registry())
         table.add_row(str(path), *_figures(measure(judge(model, _sentences(files)))))
     console.print(table)
+
+
+def findings_of(city: Path) -> list[Finding]:
+    """What to mend in the sentences, the FAQ and the pipeline that a city is understood by."""
+    material, recipe = _material(city)
+    findings = [*material.findings, *check_data(material.data)]
+    try:
+        read_recipe(recipe, registry())
+    except RecipeError as error:
+        findings += error.findings
+    return findings
 
 
 def _examples(city: Path) -> list[Path]:

@@ -1,9 +1,10 @@
 """The pictures of a report as SVG: confusion matrix, confidences, calibration, learning curve."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from .judging import Judged
+from .judging import OUTSIDE, Judged
 from .metrics import BINS, Bin
 
 _INK, _PALE, _RIGHT, _WRONG, _LINE = "#1f2933", "#6b7785", "#2b6cb0", "#c05621", "#d9dee4"
@@ -13,19 +14,17 @@ _WIDE, _HIGH, _LEFT, _TOP = 560, 260, 60, 60
 
 def confusion(judged: Sequence[Judged]) -> str:
     """Rows are what was meant, columns what was understood; the darker the more."""
-    names = sorted({one.intent for one in judged} | {one.guess for one in judged})
-    counts = {(a, b): 0 for a in names for b in names}
-    for one in judged:
-        counts[one.intent, one.guess] += 1
+    pairs = Counter((one.intent, _understood(one)) for one in judged)
+    names = sorted({name for pair in pairs for name in pair})
     cell, margin = 26, 12 + 7 * max((len(name) for name in names), default=0)
     side = cell * len(names)
     marks = list[str]()
     for row, meant in enumerate(names):
-        total = max(sum(counts[meant, name] for name in names), 1)
+        total = max(sum(pairs[meant, name] for name in names), 1)
         y = margin + 40 + row * cell
         marks.append(_text(margin - 8, y + 17, meant or "—", "end"))
         for column, guessed in enumerate(names):
-            marks += _cell(margin + column * cell, y, cell, counts[meant, guessed], total,
+            marks += _cell(margin + column * cell, y, cell, pairs[meant, guessed], total,
                            _RIGHT if meant == guessed else _WRONG)  # fmt: skip
     for column, guessed in enumerate(names):
         x, y = margin + column * cell + 17, margin + 32
@@ -34,6 +33,11 @@ def confusion(judged: Sequence[Judged]) -> str:
         )
     title = _title("意図の取り違え", "行＝正しい意図、列＝理解した意図、数字＝文の数")
     return _svg(margin + side + 24, margin + side + 60, [title, *marks])
+
+
+def _understood(one: Judged) -> str:
+    """What is outside our services and was not taken for one of them was understood."""
+    return OUTSIDE if one.intent == OUTSIDE and one.is_right else one.guess
 
 
 def histogram(judged: Sequence[Judged]) -> str:
