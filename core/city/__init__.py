@@ -3,7 +3,8 @@
 from .city import City, enabled_plugins, read_city
 from .dates import day_in
 from .hours import OpeningHours
-from .menu import Cell, Menu, Page, in_language
+from .menu import Cell, Menu, Page, in_language, menu_actions
+from .messages import Message, check_words, read_messages
 from .settings import (
     CityFileError,
     Closed,
@@ -15,10 +16,11 @@ from .settings import (
     Retention,
     Section,
 )
-from .words import CORE, LANGUAGES, Lexicon, MissingWord, Words, check_words
+from .words import CORE, LANGUAGES, Lexicon, MissingWord, Words
 
 __all__ = [
     "CORE", "LANGUAGES", "Cell", "City", "CityFileError", "Closed", "Department", "Hours",
-    "Identity", "Languages", "Lexicon", "Limits", "Menu", "MissingWord", "OpeningHours", "Page",
-    "Retention", "Section", "Words", "check_words", "day_in", "enabled_plugins", "in_language", "read_city",
+    "Identity", "Languages", "Lexicon", "Limits", "Menu", "Message", "MissingWord", "OpeningHours", "Page",
+    "Retention", "Section", "Words", "check_words", "day_in", "enabled_plugins", "in_language",
+    "menu_actions", "read_city", "read_messages",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """One municipality: its folder, read and checked once at start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -44,11 +44,15 @@ REQUIRED = ("city", "contact")
 
 @dataclass(frozen=True)
 class City:
-    """A city's settings. ``sections`` are the tables of ``city.toml`` by their models."""
+    """A city's settings. ``sections`` are the tables of ``city.toml`` by their models.
+
+    ``warnings`` are what may be amiss, though the city can open.
+    """
 
     folder: Path
     menu: Menu
     sections: Mapping[type[Section], Section] = field(default_factory=dict)
+    warnings: tuple[Finding, ...] = ()
 
     def section(self, model: type[S]) -> S:
         """The table that ``model`` describes; its defaults where the city wrote none."""
@@ -87,15 +91,15 @@ def enabled_plugins(folder: Path) -> tuple[str, ...]:
     ).enabled
 
 
-def read_city(folder: Path, plugins: Mapping[str, type[Section]]) -> City:
+def read_city(folder: Path, plugins: Mapping[str, type[Section]], idle: Iterable[str] = ()) -> City:
     """Read a city's folder; ``plugins`` are the models of the tables that plugins add.
 
-    Raises CityFileError with every finding at once.
+    ``idle`` names installed plugins that aren't enabled, whose tables are left unread. Raises CityFileError with every finding at once.
     """
     file = folder / "city.toml"
     tables, text = read_toml(file)
     models = {**OWN, **plugins}
-    findings = unknown_tables(tables, [*models, *LISTS], file, text)
+    findings = unknown_tables(tables, [*models, *LISTS], idle, file, text)
     findings += [_missing(file, name) for name in REQUIRED if name not in tables]
     sections: dict[type[Section], Section] = {}
     for name, model in models.items():
@@ -108,7 +112,7 @@ def read_city(folder: Path, plugins: Mapping[str, type[Section]]) -> City:
     findings += wrong
     if any(finding.severity == "error" for finding in findings):
         raise CityFileError(findings)
-    return City(folder, menu, sections)
+    return City(folder, menu, sections, tuple(findings))
 
 
 def _collect(

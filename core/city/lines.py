@@ -44,6 +44,9 @@ def _names(dotted: str) -> list[str]:
 
 
 def _shared(here: list[str], wanted: list[str]) -> int:
-    """How many steps of ``wanted`` are reached; 0 when ``here`` leads elsewhere."""
+    """How many steps of ``wanted`` are reached; 0 when ``here`` leads elsewhere.
+
+    A dotted key such as ``label.ja`` is the place of ``label`` as well.
+    """
     depth = min(len(here), len(wanted))
-    return depth if here[:depth] == wanted[:depth] and len(here) <= len(wanted) else 0
+    return depth if here[:depth] == wanted[:depth] else 0

@@ -1,12 +1,13 @@
 """The city's menu: one definition of pages and cells that every channel draws in its way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field
 
-from ..text import Finding
+from ..text import Finding, nearest
+from .lines import line_of
 from .settings import CityFileError, Section, read_section, read_toml
 
 
@@ -74,14 +75,36 @@ def read_menu(file: Path) -> tuple[Menu, list[Finding]]:
         pages = read_section(_File, tables, "", file, text).pages
     except CityFileError as error:
         return Menu(), error.findings
-    return Menu(pages), _dangling(pages, file)
+    return Menu(pages), _amiss(pages, file, text)
 
 
-def _dangling(pages: tuple[Page, ...], file: Path) -> list[Finding]:
-    names = {page.name for page in pages}
-    return [
-        Finding("error", str(file), None, None, "ページがありません", cell.action)
-        for page in pages
-        for cell in page.cells
-        if cell.action.startswith("page:") and cell.action.removeprefix("page:") not in names
-    ]
+def _amiss(pages: tuple[Page, ...], file: Path, text: str) -> list[Finding]:
+    """Pages of one name, and cells that lead to a page that isn't there."""
+    names = [page.name for page in pages]
+    twins = [
+        Finding("error", str(file), line_of(text, ("pages", n, "name")), None, "同じ名前のページがあります", name)
+        for n, name in enumerate(names)
+        if name in names[:n]
+    ]  # fmt: skip
+    dangling = [
+        Finding("error", str(file), line, None, "ページがありません", action, _nearest_page(action, names))
+        for line, action in _actions(pages, text)
+        if action.startswith("page:") and action.removeprefix("page:") not in names
+    ]  # fmt: skip
+    return twins + dangling
+
+
+def menu_actions(file: Path, menu: Menu) -> Iterator[tuple[int | None, str]]:
+    """What every cell does, with its line in ``menu.toml``."""
+    return _actions(menu.pages, file.read_text("utf-8-sig") if file.exists() else "")
+
+
+def _actions(pages: tuple[Page, ...], text: str) -> Iterator[tuple[int | None, str]]:
+    for n, page in enumerate(pages):
+        for m, cell in enumerate(page.cells):
+            yield line_of(text, ("pages", n, "cells", m, "action")), cell.action
+
+
+def _nearest_page(action: str, names: list[str]) -> str:
+    found = nearest(action.removeprefix("page:"), names)
+    return f"「page:{found}」ではありませんか" if found else ""

@@ -1,17 +1,34 @@
 """``city.toml``: what a city says of itself, checked key by key with file and line."""
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from ..text import Finding, nearest
 from .lines import line_of
 
 M = TypeVar("M", bound=BaseModel)
+
+_SORTS = {
+    "string": "文字列（\"…\"）", "int": "整数", "float": "数", "bool": "true か false",
+    "list": "一覧（[…]）", "tuple": "一覧（[…]）", "dict": "項目の表", "model": "項目の表",
+    "time": "\"8:30\" のような時刻", "date": "日付",
+}  # fmt: skip
+_WRONG = {
+    "missing": "必要な項目がありません",
+    "literal_error": "{expected} のどれかを書いてください",
+    "greater_than_equal": "{ge} 以上にしてください",
+    "less_than_equal": "{le} 以下にしてください",
+    "greater_than": "{gt} より大きくしてください",
+    "less_than": "{lt} より小さくしてください",
+    "string_pattern_mismatch": "書き方が違います（{pattern}）",
+}
 
 
 class Section(BaseModel):
@@ -20,7 +37,13 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _padded(given: object) -> object:
+    """「9:00」 is how people write what the parser knows as 「09:00」."""
+    return f"0{given}" if isinstance(given, str) and re.match(r"[0-9]:", given) else given
+
+
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ClockTime = Annotated[time, BeforeValidator(_padded)]
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
 
@@ -28,8 +51,8 @@ class Hours(Section):
     """The time of day at which a counter is open on some days of the week."""
 
     days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
-    opens: time = time(8, 30)
-    closes: time = time(17, 15)
+    opens: ClockTime = time(8, 30)
+    closes: ClockTime = time(17, 15)
 
 
 class Period(Section):
@@ -164,31 +187,51 @@ def read_section(model: type[M], table: object, name: str, file: Path, text: str
 
 
 def unknown_tables(
-    tables: Iterable[str], known: Iterable[str], file: Path, text: str
+    tables: Iterable[str], known: Iterable[str], idle: Iterable[str], file: Path, text: str
 ) -> list[Finding]:
-    """Tables that nothing reads, with the nearest name that something does."""
-    names = sorted(known)
+    """Tables that nothing reads: a warning for a plugin's that isn't enabled, else an error."""
+    names, resting = sorted(known), set(idle)
     return [
-        Finding(
-            "error", str(file), line_of(text, (table,)), None, "知らない項目です", table,
-            _suggestion(table, names),
-        )
+        _idle(file, text, table) if table in resting else _unknown(file, text, table, names)
         for table in tables
         if table not in names
-    ]  # fmt: skip
+    ]
+
+
+def _idle(file: Path, text: str, table: str) -> Finding:
+    hint = f"[plugins] の enabled に {table} を加えると使われます"
+    message = "使っていないプラグインの項目です"
+    return Finding("warning", str(file), line_of(text, (table,)), None, message, table, hint)
+
+
+def _unknown(file: Path, text: str, table: str, names: list[str]) -> Finding:
+    hint = _suggestion(table, names)
+    line = line_of(text, (table,))
+    return Finding("error", str(file), line, None, "知らない項目です", table, hint)
 
 
 def _finding(
-    model: type[BaseModel], issue: Mapping[str, object], name: str, file: Path, text: str
+    model: type[BaseModel], issue: ErrorDetails, name: str, file: Path, text: str
 ) -> Finding:
-    path = tuple(step for step in (name, *issue["loc"]) if step != "")  # type: ignore[misc]
+    path = tuple(step for step in (name, *issue["loc"]) if step != "")
     line = line_of(text, path)
     if issue["type"] == "extra_forbidden":
         word = str(path[-1])
         hint = _suggestion(word, _keys_at(model, path[1 if name else 0 : -1]))
         return Finding("error", str(file), line, None, "知らない項目です", word, hint)
     place = ".".join(map(str, path))
-    return Finding("error", str(file), line, None, f"{place}: {issue['msg']}", str(issue["input"]))
+    message = f"{place}: {_in_japanese(issue)}"
+    found = "" if issue["type"] == "missing" else str(issue["input"])
+    return Finding("error", str(file), line, None, message, found)
+
+
+def _in_japanese(issue: ErrorDetails) -> str:
+    """What is wrong, for the people who write the file; pydantic's own words for what is rare."""
+    kind, context = issue["type"], issue.get("ctx", {})
+    if kind in _WRONG:
+        return _WRONG[kind].format(**context)
+    sort = kind.partition("_")[0]
+    return f"{_SORTS[sort]} で書いてください" if sort in _SORTS else issue["msg"]
 
 
 def _keys_at(model: type[BaseModel], path: tuple[object, ...]) -> list[str]:
@@ -207,6 +250,11 @@ def _suggestion(word: str, known: Iterable[str]) -> str:
     return f"「{found}」ではありませんか" if found else f"使えるのは {'、'.join(known)} です"
 
 
-def _unreadable(file: Path, error: Exception) -> Finding:
-    line = getattr(error, "lineno", None)
-    return Finding("error", str(file), line, None, f"読めません: {error}")
+def _unreadable(file: Path, error: ValueError) -> Finding:
+    if isinstance(error, UnicodeDecodeError):
+        before = error.object.count(b"\n", 0, error.start)
+        hint = "UTF-8 で保存してください"
+        return Finding("error", str(file), before + 1, None, "UTF-8 として読めません", hint=hint)
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    line, column = map(int, place.groups()) if place else (None, None)
+    return Finding("error", str(file), line, column, f"TOML として読めません: {error}")

@@ -1,14 +1,11 @@
 """The city's words: Fluent messages by key, language and manner, with the city's own on top."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
-from fluent.syntax import FluentParser, ast
-
-from ..text import Finding
 
 LANGUAGES = ("ja", "ja-simple", "en")
 FALLBACK = {"ja": ("ja",), "ja-simple": ("ja-simple", "ja"), "en": ("en", "ja-simple", "ja")}
@@ -21,23 +18,33 @@ class MissingWord(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The messages of one plugin in one language, falling back to core's and to Japanese."""
+    """The messages of one plugin in one language, falling back to core's and to Japanese.
+
+    ``layers`` are tried in turn: each is one plugin in one language, the city's own words first.
+    """
 
     language: str
-    bundles: tuple[FluentBundle, ...]
+    layers: tuple[tuple[FluentBundle, ...], ...]
 
     def find(self, key: str, **values: str | int) -> str | None:
-        """The message ``key``, or its attribute as ``key.attribute``; None where there is none."""
+        """The message ``key``, or its attribute as ``key.attribute``; None where there is none.
+
+        An attribute is never taken from another language than the message itself.
+        """
         name, _, attribute = key.partition(".")
-        for bundle in self.bundles:
-            pattern = _pattern(bundle, name, attribute)
-            if pattern is not None:
-                return _formatted(bundle, pattern, key, values)
+        for layer in self.layers:
+            holders = [bundle for bundle in layer if bundle.has_message(name)]
+            for bundle in holders:
+                pattern = _pattern(bundle, name, attribute)
+                if pattern is not None:
+                    return _formatted(bundle, pattern, key, values)
+            if holders and attribute:
+                return None
         return None
 
     def has(self, key: str) -> bool:
         """Whether there is a message ``key``."""
-        return any(bundle.has_message(key) for bundle in self.bundles)
+        return any(bundle.has_message(key) for layer in self.layers for bundle in layer)
 
     def say(self, key: str, **values: str | int) -> str:
         """The message ``key``. Raises MissingWord."""
@@ -59,29 +66,32 @@ class Lexicon:
     """
 
     def __init__(self, folders: Mapping[str, Path], city: Path | None = None) -> None:
-        self._bundles = {
-            (plugin, language): _layers(plugin, folder, city, language)
+        bundles = {
+            (plugin, language): _layer(plugin, folder, city, language)
             for plugin, folder in folders.items()
+            for language in LANGUAGES
+        }
+        self._words = {
+            (plugin, language): _words(bundles, plugin, language)
+            for plugin in (*folders, CORE)
             for language in LANGUAGES
         }
 
     def words(self, plugin: str, language: str) -> Words:
         """The words of ``plugin`` in ``language`` (Japanese where the language isn't offered)."""
-        chain = FALLBACK.get(language, FALLBACK["ja"])
-        names = dict.fromkeys((plugin, CORE))
-        layers = [self._bundles.get((name, one), ()) for name in names for one in chain]
-        return Words(language, tuple(bundle for layer in layers for bundle in layer))
+        spoken = language if language in FALLBACK else "ja"
+        return self._words.get((plugin, spoken)) or self._words[CORE, spoken]
 
 
-def check_words(folders: Iterable[Path]) -> list[Finding]:
-    """What cannot be read in the Fluent files of ``folders``, with file and line."""
-    files = [file for folder in folders for file in sorted(folder.glob("*.ftl"))]
-    return [finding for file in files for finding in _junk(file)]
+def _words(
+    bundles: Mapping[tuple[str, str], tuple[FluentBundle, ...]], plugin: str, language: str
+) -> Words:
+    names = dict.fromkeys((plugin, CORE))
+    layers = [bundles.get((name, one), ()) for name in names for one in FALLBACK[language]]
+    return Words(language, tuple(layer for layer in layers if layer))
 
 
-def _layers(
-    plugin: str, folder: Path, city: Path | None, language: str
-) -> tuple[FluentBundle, ...]:
+def _layer(plugin: str, folder: Path, city: Path | None, language: str) -> tuple[FluentBundle, ...]:
     own = folder / f"words.{language}.ftl"
     files = (city / "words" / f"{plugin}.{language}.ftl", own) if city else (own,)
     return tuple(_bundle(file, language) for file in files if file.is_file())
@@ -107,13 +117,3 @@ def _formatted(
     if errors:
         raise MissingWord(f"{key}: {errors[0]}")
     return str(text)
-
-
-def _junk(file: Path) -> Iterator[Finding]:
-    source = file.read_text("utf-8-sig")
-    for entry in FluentParser().parse(source).body:
-        if isinstance(entry, ast.Junk):
-            start = entry.span.start if entry.span else 0
-            line = source.count("\n", 0, start) + 1
-            first = (entry.content or "").strip().partition("\n")[0]
-            yield Finding("error", str(file), line, None, "読めないメッセージです", first)

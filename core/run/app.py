@@ -21,7 +21,7 @@ from ..text import Tokeniser
 from .channel import Channel
 from .jobs import Clock, Job
 from .metrics import Metrics
-from .plugins import Plugins, load_plugins
+from .plugins import Plugins, idle_plugins, load_plugins
 from .seeds import Seed
 
 SAMPLE_CITY = Path(__file__).parents[2] / "data" / "sample_city"
@@ -73,8 +73,9 @@ async def open_app(config: Config) -> AsyncIterator[App]:
 
     Raises CityFileError, PluginError or StoreError, each a sentence for the operator.
     """
-    plugins = load_plugins(enabled_plugins(config.city), config.plugins)
-    city = read_city(config.city, plugins.sections())
+    enabled = enabled_plugins(config.city)
+    plugins = load_plugins(enabled, config.plugins)
+    city = read_city(config.city, plugins.sections(), idle_plugins(enabled))
     store = open_store(config)
     try:
         await upgrade(store, branches(plugins))

@@ -78,6 +78,11 @@ def installed() -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=GROUP)}
 
 
+def idle_plugins(enabled: Iterable[str]) -> set[str]:
+    """Installed plugins that aren't in use; a plugin's table in ``city.toml`` has its name."""
+    return set(installed()) - set(enabled)
+
+
 def load_plugins(enabled: Iterable[str], extra: Iterable[tuple[str, object]] = ()) -> Plugins:
     """Import the enabled plugins. Raises PluginError for one that isn't there or doesn't load.
 
