@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -76,9 +77,10 @@ def load(folder: Path, known: Registry) -> Model:
 
 
 def fingerprint(contents: Iterable[bytes]) -> str:
-    """What a model was made of: data, recipe and versions, as 64 hexadecimal digits."""
+    """What a model was made of: data, recipe, versions and our code, as 64 hexadecimal digits."""
     mixed = hashlib.sha256(json.dumps([FORMAT, versions()]).encode())
-    for content in contents:
+    code = (path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
+    for content in chain(code, contents):
         mixed.update(hashlib.sha256(content).digest())
     return mixed.hexdigest()
 

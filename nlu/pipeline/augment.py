@@ -17,10 +17,11 @@ from .places import in_normal
 
 
 class NoiseOptions(Options):
-    """``copies`` of each sentence; ``kana`` is the share of them written in kana."""
+    """``copies`` of each sentence count ``weight`` each; a share of ``kana`` is in kana."""
 
     copies: int = 1
     kana: float = 0.5
+    weight: float = 0.5
     seed: int = 0
 
 
@@ -34,7 +35,11 @@ class Augmenter(Component[NoiseOptions]):
         draw = random.Random(self.options.seed)  # noqa: S311
         training.samples += [
             replace(
-                sample, message=Message(copy.text, sample.message.now), example=copy, noisy=True
+                sample,
+                message=Message(copy.text, sample.message.now),
+                example=copy,
+                noisy=True,
+                weight=self.options.weight,
             )
             for sample in training.samples
             for copy in self._copies(sample, draw)

@@ -11,7 +11,7 @@ from scipy.special import expit
 from madoguchi.core.talk.understanding import Guess
 
 from .component import Component, Options, Parts, Sample, Training, softmax
-from .fitting import Linear, fit_linear
+from .fitting import Lesson, Linear, fit_linear
 from .message import Message, Sparse
 
 Matrix: TypeAlias = sparse.csr_matrix
@@ -26,9 +26,9 @@ class ClassifierOptions(Options):
 
     kind: Literal["auto", "logistic", "svm"] = "auto"
     many: int = 100
-    logistic_c: float = 10.0
+    logistic_c: float = 3.0
     svm_c: float = 0.25
-    folds: int = 5
+    folds: int = 3
     ranking: int = 10
     seed: int = 0
 
@@ -63,7 +63,8 @@ class LinearClassifier(Component[ClassifierOptions]):
             training.metrics["accuracy_cross_validated"] = float(
                 np.mean(held_out.argmax(axis=1) == truth)
             )
-        model = self._fit(matrix, labels)
+        weights = np.array([sample.weight for sample in samples])
+        model = self._fit(matrix, labels, weights)
         self._weights = model.weights[:width].astype(np.float16)
         self._dense = model.weights[width:]
         self._bias = model.bias
@@ -106,26 +107,30 @@ class LinearClassifier(Component[ClassifierOptions]):
             scores = scores + message.dense @ self._dense
         return np.asarray(scores, np.float32)
 
-    def _fit(self, matrix: Matrix, labels: NDArray[np.intp]) -> Linear:
+    def _fit(
+        self, matrix: Matrix, labels: NDArray[np.intp], weights: NDArray[np.float64]
+    ) -> Linear:
         kind = self.options.kind
         if kind == "auto":
             each = len(labels) / len(self._intents)
             kind = "logistic" if each <= self.options.many else "svm"
         c = self.options.logistic_c if kind == "logistic" else self.options.svm_c
-        return fit_linear(kind, matrix, labels, len(self._intents), c, self.options.seed)
+        lesson = Lesson(matrix, labels, weights, len(self._intents))
+        return fit_linear(kind, lesson, c, self.options.seed)
 
     def _held_out(
         self, matrix: Matrix, labels: NDArray[np.intp], samples: list[Sample]
     ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
         """Scores of the original sentences by models that have seen neither them nor copies."""
         folds = _folds(samples, self.options.folds, self.options.seed)
+        weights = np.array([sample.weight for sample in samples])
         original = np.array([not sample.noisy for sample in samples])
         scores, truth = list[NDArray[np.float32]](), list[NDArray[np.intp]]()
         for fold in range(self.options.folds):
             learn, test = folds != fold, (folds == fold) & original
             test &= np.isin(labels, labels[learn])
             if test.any():
-                model = self._fit(matrix[learn], labels[learn])
+                model = self._fit(matrix[learn], labels[learn], weights[learn])
                 scores.append(model.scores(matrix[test]))
                 truth.append(labels[test])
         if not scores:

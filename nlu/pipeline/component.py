@@ -42,13 +42,17 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A training sentence. ``source`` numbers the example it is a copy of, itself included."""
+    """A training sentence. ``source`` numbers the example it is a copy of, itself included.
+
+    ``weight`` is what it counts in training, 1 for an example as it was written.
+    """
 
     message: Message
     intent: str
     example: Example
     source: int
     noisy: bool = False
+    weight: float = 1.0
 
 
 @dataclass(slots=True)
