@@ -3,22 +3,23 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, TextIO
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from ..city import CityFileError, enabled_plugins
-from ..store import KeysError, StoreError, upgrade
+from ..store import StoreError, upgrade
 from ..talk.said import Said
 from ..text import Finding
 from . import checking, starting
 from .app import SAMPLE_CITY, App, Config, branches, open_app, open_store
 from .logs import start_logging
 from .plugins import PluginError, installed, load_plugins
-from .serving import PortTaken
+from .serving import AddressRefused, PortTaken
 from .serving import run as run_server
 from .terminal import Terminal, as_json, converse
 
@@ -34,6 +35,7 @@ app.add_typer(db_app, name="db")
 console = Console()
 errors = Console(stderr=True)
 
+Ways = Literal["line", "web", "phone"]
 CityOption = Annotated[Path, typer.Option("--city", envvar="MADOGUCHI_CITY", help="市のフォルダー")]
 StateOption = Annotated[
     Path, typer.Option("--state", envvar="MADOGUCHI_STATE", help="データベースと鍵を置くフォルダー")
@@ -48,8 +50,12 @@ def main() -> None:
     except CityFileError as error:
         _report(error.findings)
         sys.exit(1)
-    except (PluginError, StoreError, KeysError, PortTaken) as error:
-        errors.print(str(error), style="red", markup=False)
+    except (PluginError, StoreError, PortTaken, AddressRefused) as error:
+        errors.print(str(error), style="red", markup=False, soft_wrap=True)
+        sys.exit(1)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        errors.print(f"{place}{error.strerror or error}", style="red", markup=False)
         sys.exit(1)
 
 
@@ -90,7 +96,7 @@ def serve(
 def talk(
     city: CityOption = SAMPLE_CITY,
     state: StateOption = Path("var"),
-    channel: Annotated[str, typer.Option(help="line、web、phone のどれか")] = "web",
+    channel: Annotated[Ways, typer.Option(help="どこから話すか")] = "web",
     name: Annotated[str, typer.Option("--as", help="話す人の名前（同じ名前なら同じ人）")] = "you",
     json: Annotated[  # noqa: FBT002 - a flag of the command line
         bool, typer.Option("--json", help="標準入力を1行ずつ読み、答えをJSONで出す")
@@ -102,9 +108,8 @@ def talk(
     async def conversation(opened: App) -> None:
         terminal = Terminal(opened, channel, name)
         if json:
-            async for said in converse(terminal, sys.stdin):
-                sys.stdout.write(as_json(said) + "\n")
-                sys.stdout.flush()
+            async for said in converse(terminal, _lines()):
+                print(as_json(said), flush=True)  # noqa: T201 - what the script reads
             return
         await _chat(terminal)
 
@@ -139,6 +144,14 @@ def db_upgrade(city: CityOption = SAMPLE_CITY, state: StateOption = Path("var"))
     for name in applied:
         console.print(f"  {name}")
     console.print("データベースは最新です。")
+
+
+def _lines() -> TextIO:
+    """Standard input as UTF-8 whatever the locale; what isn't UTF-8 is marked, not fatal."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    return sys.stdin
 
 
 async def _upgraded(config: Config) -> list[str]:

@@ -10,7 +10,7 @@ from .app import SAMPLE_CITY
 
 def new_city(folder: Path) -> int:
     """Copy the sample city to ``folder``; return the number of files. Never overwrites."""
-    if folder.exists() and any(folder.iterdir()):
+    if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         hint = "空のフォルダーか、新しい名前を指定してください"
         raise CityFileError(
             [Finding("error", str(folder), None, None, "すでにファイルがあります", hint=hint)]
