@@ -1,7 +1,7 @@
 """The figures of docs/nlu.md, measured on MASSIVE: ``python bench/nlu/figures.py [figure ...]``.
 
 Figures: ``few`` (10 and 20 examples an intent), ``full`` (accuracy, calibration, slots, noise,
-latency, memory) and ``scope``; without a name, all. Learnt is MASSIVE's train, asked its dev.
+latency, memory), ``scope`` and ``strings``; without a name, all. Learnt is MASSIVE's train, asked its dev.
 """
 
 import json
@@ -26,7 +26,7 @@ from madoguchi.nlu.pipeline.message import Message
 from madoguchi.nlu.pipeline.noise import mistyped
 from madoguchi.nlu.pipeline.recipe import read_recipe, registry
 from madoguchi.nlu.training import Material, fit
-from madoguchi.nlu.understander import DEFAULT_RECIPE
+from madoguchi.nlu.understander import BASE, DEFAULT_RECIPE, city_sources, train
 
 NOW = datetime(2026, 4, 1, 3, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -143,7 +143,39 @@ def _municipal() -> Iterator[str]:
     yield from (entry.question for entry in read_faq(ROOT / "data/sample_city/faq.csv")[0])
 
 
-FIGURES: dict[str, Callable[[], Iterator[Row]]] = {"few": few, "full": full, "scope": scope}
+def strings() -> Iterator[Row]:
+    """10,000 strings that nobody should send, to the sample city's model: none may raise."""
+    sources, faqs, recipe = city_sources(
+        ROOT / "data/sample_city", [BASE, ROOT / "plugins/garbage/nlu.yml"]
+    )
+    model, _ = train(sources, faqs, recipe)
+    draw_letters, times = random.Random(1), list[float]()
+    for _ in range(10_000):
+        letters = "".join(draw_letters.sample(ALPHABETS, draw_letters.randint(1, len(ALPHABETS))))
+        length = draw_letters.choice((0, 1, 3, 20, 200, 5_000))
+        text = "".join(draw_letters.choices(letters, k=length))
+        started = time.perf_counter()
+        model.process(text, NOW)
+        times.append(1000 * (time.perf_counter() - started))
+    yield {"figure": "10,000 strings, ms", "p50": np.quantile(times, 0.5),
+           "p99": np.quantile(times, 0.99), "most": max(times)}  # fmt: skip
+
+
+ALPHABETS = (
+    "あいうえおかがきぎぱゃっー゛゜ﾊﾞﾟ",
+    "傘冷蔵庫燃辻󠄀𠮷鬱",
+    "กขฃคฅฆง็่้๊๋",
+    "😀👨‍👩‍👧‍👦🇯🇵🏳️‍🌈",
+    "\x00\x07\u200b\u202e\ufeff\ud800\udfff\n\t ",
+    "abc0123-@.,!?/[](){}\\",
+    "明日来週火曜3時半令和八年四月一日",
+)
+FIGURES: dict[str, Callable[[], Iterator[Row]]] = {
+    "few": few,
+    "full": full,
+    "scope": scope,
+    "strings": strings,
+}
 
 
 def main(names: Sequence[str]) -> None:

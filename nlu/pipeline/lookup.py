@@ -31,6 +31,8 @@ class LookupExtractor(Component[LookupOptions]):
     def __init__(self, options: LookupOptions) -> None:
         super().__init__(options)
         self._words: dict[str, dict[str, str]] = {}
+        self._starts: frozenset[str] = frozenset()
+        self._longest = 0
 
     def train(self, training: Training) -> None:
         """Collect the words and their main words."""
@@ -49,6 +51,7 @@ class LookupExtractor(Component[LookupOptions]):
                 for key in self._keys(tokeniser.tokens(normalise(said))):
                     value = synonyms.get(main, main)
                     self._words.setdefault(key, {}).setdefault(name, value)
+        self._prune()
 
     def process(self, message: Message) -> None:
         """The longest word from each place on; what was found is stepped over."""
@@ -67,10 +70,20 @@ class LookupExtractor(Component[LookupOptions]):
         for key, values in words.items() if isinstance(words, dict) else ():
             if isinstance(values, dict):
                 self._words[key] = {name: str(value) for name, value in values.items()}
+        self._prune()
+
+    def _prune(self) -> None:
+        """What makes most places of a sentence not worth a look: no word starts or ends there."""
+        self._starts = frozenset(key[: len(_kind(key)) + 1] for key in self._words)
+        self._longest = max(map(len, self._words), default=0)
 
     def _step(self, message: Message, at: int) -> int:
-        last = min(at + self.options.longest, len(message.tokens))
-        for end in range(last, at, -1):
+        first = message.tokens[at]
+        if self._starts.isdisjoint(
+            (first.surface[:1], "n:" + first.normal[:1], "r:" + first.reading[:1])
+        ):
+            return at + 1
+        for end in range(self._last(message.tokens, at), at, -1):
             tokens = message.tokens[at:end]
             values = next(
                 (self._words[key] for key in self._keys(tokens) if key in self._words), None
@@ -79,6 +92,13 @@ class LookupExtractor(Component[LookupOptions]):
                 message.entities += _entities(message, tokens, values)
                 return end
         return at + 1
+
+    def _last(self, tokens: list[Token], at: int) -> int:
+        """Where the longest word that may start here can end."""
+        last = min(at + self.options.longest, len(tokens))
+        while last > at + 1 and tokens[last - 1].end - tokens[at].start > self._longest:
+            last -= 1
+        return last
 
     def _keys(self, tokens: list[Token]) -> Iterator[str]:
         yield "".join(token.surface for token in tokens)
@@ -126,6 +146,10 @@ class RegexExtractor(Component[Options]):
         if isinstance(patterns, dict) and isinstance(synonyms, dict):
             self._patterns = {name: re.compile(str(one)) for name, one in patterns.items()}
             self._synonyms = {said: str(main) for said, main in synonyms.items()}
+
+
+def _kind(key: str) -> str:
+    return key[:2] if key.startswith(("n:", "r:")) else ""
 
 
 def _entities(message: Message, tokens: list[Token], values: dict[str, str]) -> Iterator[Entity]:

@@ -9,12 +9,22 @@ from .component import Component, Options
 from .message import Message
 
 
-class MomentExtractor(Component[Options]):
+class MomentOptions(Options):
+    """``longest``: characters that are looked at."""
+
+    longest: int = 300
+
+
+class MomentExtractor(Component[MomentOptions]):
     """Adds ``date``, ``time``, ``datetime`` and ``period`` entities with ISO 8601 values."""
+
+    options_type = MomentOptions
 
     def process(self, message: Message) -> None:
         """Look in the sentence as it was typed."""
-        message.entities += map(_entity, find_moments(message.text, message.now))
+        message.entities += map(
+            _entity, find_moments(message.text[: self.options.longest], message.now)
+        )
 
 
 def _entity(moment: Moment) -> Entity:

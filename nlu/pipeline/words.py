@@ -11,7 +11,7 @@ from .message import Message
 class NormaliserOptions(Options):
     """``longest``: characters that are looked at; nobody asks a question in more."""
 
-    longest: int = 500
+    longest: int = 300
 
 
 class Normaliser(Component[NormaliserOptions]):
