@@ -1,10 +1,12 @@
 """How well and how fast the garbage items that people type are found in Tsu's dictionary.
 
-``python bench/items.py DICTIONARY.csv [TYPED.csv]``: DICTIONARY is tsu_gomi.ja.utf8.csv, TYPED has
-the columns typed, expected (entries separated by |) and kind (``none``: not an item at all).
+``python bench/items.py [DICTIONARY.csv [TYPED.csv]]``: DICTIONARY is tsu_gomi.ja.utf8.csv (by
+default the one in the shared data), TYPED has the columns typed, expected (entries separated by |)
+and kind (``none``: not an item at all).
 """
 
 import csv
+import os
 import statistics
 import sys
 import time
@@ -20,13 +22,17 @@ from madoguchi.plugins.garbage.aliases import read_aliases
 from madoguchi.plugins.garbage.dictionary import read_dictionary
 from madoguchi.plugins.garbage.items import ItemIndex, NotFound, Sure, Variants
 
+SHARED = Path(os.environ.get("MADOGUCHI_SHARED", Path(__file__).parents[2] / "shared" / "data"))
+TSU = SHARED / "garbage_dictionary" / "tsu" / "tsu_gomi.ja.utf8.csv"
 TYPED = Path(__file__).parents[1] / "tests" / "plugins" / "garbage" / "typed_items.csv"
 Search = Callable[[str], Sequence[str]]
 
 
 def main() -> None:
     """Measure and print the table."""
-    dictionary = Path(sys.argv[1])
+    dictionary = Path(sys.argv[1]) if len(sys.argv) > 1 else TSU
+    if not dictionary.is_file():
+        sys.exit(f"{dictionary} isn't here: name Tsu's dictionary, or set MADOGUCHI_SHARED")
     typed = Path(sys.argv[2]) if len(sys.argv) > 2 else TYPED
     rows = list(csv.DictReader(typed.read_text(encoding="utf-8").splitlines()))
     wanted = [row for row in rows if row["kind"] != "none"]
