@@ -23,12 +23,17 @@ from .window import window
 
 Scores = NDArray[np.float32]
 _OUTSIDE = "O"
+_FEWEST = 3
 
 
 class TaggerOptions(Options):
-    """``min_count``: how often a feature must be met; ``aggressiveness``: the C of PA-I."""
+    """``min_count``: how often a feature must be met; ``aggressiveness``: the C of PA-I.
+
+    Large data is gone through fewer than ``epochs`` times, but thrice, to take about ``steps``.
+    """
 
     epochs: int = 8
+    steps: int = 60_000
     aggressiveness: float = 0.1
     min_count: int = 1
     seed: int = 0
@@ -101,8 +106,9 @@ class EntityTagger(Component[TaggerOptions]):
             np.zeros((size + 1, size), np.float32),
             np.zeros((size + 1, size), np.float32),
         )
-        steps, step = self.options.epochs * len(rows), 0
-        for _ in range(self.options.epochs):
+        epochs = max(min(self.options.epochs, self.options.steps // len(rows)), _FEWEST)
+        steps, step = epochs * len(rows), 0
+        for _ in range(epochs):
             for one in draw.permutation(len(rows)).tolist():
                 left = (steps - step) / steps
                 step += 1
