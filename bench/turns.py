@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -98,13 +98,16 @@ Client = Callable[[httpx2.AsyncClient], Awaitable[Callable[[int], Awaitable[obje
 
 
 async def _load(port: int, seconds: float, clients: int, make: Client) -> tuple[Seconds, float]:
-    """Each of ``clients`` sends one request after the other for so many seconds."""
+    """Each of ``clients`` sends one request after the other for so many seconds, once all came in."""
     times: Seconds = []
-    began = time.perf_counter()
+    async with AsyncExitStack() as stack:
+        sends = []
+        for _ in range(clients):
+            client = httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60)
+            sends.append(await make(await stack.enter_async_context(client)))
+        began = time.perf_counter()
 
-    async def one() -> None:
-        async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-            send = await make(client)
+        async def one(send: Callable[[int], Awaitable[object]]) -> None:
             number = 0
             while time.perf_counter() - began < seconds:
                 start = time.perf_counter()
@@ -112,8 +115,8 @@ async def _load(port: int, seconds: float, clients: int, make: Client) -> tuple[
                 times.append(time.perf_counter() - start)
                 number += 1
 
-    await asyncio.gather(*(one() for _ in range(clients)))
-    return times, time.perf_counter() - began
+        await asyncio.gather(*map(one, sends))
+        return times, time.perf_counter() - began
 
 
 async def _empty(client: httpx2.AsyncClient) -> Callable[[int], Awaitable[object]]:
