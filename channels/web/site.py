@@ -1,13 +1,11 @@
 """The addresses of the page: looking, sending, news that arrive by themselves, photos."""
 
-import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import structlog
 from jinja2 import Environment
-from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -20,6 +18,7 @@ from madoguchi.core.talk.outbox import dump_said
 from madoguchi.core.talk.turn import Spoken
 
 from . import photos
+from .arriving import Line
 from .guard import Refused
 from .headers import SafeHeaders
 from .history import read_history
@@ -27,7 +26,7 @@ from .page import View
 from .pen import templates
 from .sending import Sender
 from .settings import WebSettings
-from .stream import LATEST, News
+from .stream import News
 from .tickets import TicketOffice
 from .visits import Visit, recognise, refresh
 
@@ -37,8 +36,6 @@ FRAGMENT = "madoguchi-fragment"
 """The header with which our own script asks for a piece of the page."""
 FEW = 12
 """Entries that are read to draw the newest: what stood on its buttons is among them."""
-PING = 20
-"""Seconds between signs of life, so that proxies keep the line."""
 
 
 @dataclass
@@ -156,28 +153,7 @@ class Site:
         asked = call.request.headers.get("last-event-id") or call.request.query_params.get("after")
         # The ticket isn't given here: an answer that never ends may lose its cookie.
         call.visit = replace(call.visit, changed=False)
-        return EventSourceResponse(
-            self._arriving(call, resident, _number(asked)),
-            ping=PING,
-            headers={"x-accel-buffering": "no", "cache-control": "no-store"},
-        )
-
-    async def _arriving(
-        self, call: Call, resident: str, after: int
-    ) -> AsyncIterator[ServerSentEvent]:
-        """What was said after ``after``, then whatever comes."""
-        sent: set[int] = set()
-        async with self.news.waiting(call.app, resident) as news:
-            while True:
-                news.clear()
-                history = await read_history(call.app.store, resident)
-                for number, html in call.view.since(after, sent, history):
-                    piece = {"number": number, "html": html, "open": history.open}
-                    yield ServerSentEvent(json.dumps(piece), event="said", id=str(number))
-                    sent.add(number)
-                settled = call.app.now - LATEST
-                after = max([after, *(e.number for e in history.entries if e.at < settled)])
-                await news.wait()
+        return Line(call.app, call.view, self.news, resident, _number(asked)).response()
 
     async def _photo(self, call: Call) -> Response:
         blob = call.request.path_params["blob"]

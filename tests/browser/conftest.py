@@ -115,8 +115,19 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
+def mihon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """みほん市 as it comes: its own plugins, its own classifier."""
+    models = tmp_path_factory.getbasetemp().parent / "madoguchi-models"
+    models.mkdir(exist_ok=True)
+    state = tmp_path_factory.mktemp("mihon")
+    (state / "nlu").symlink_to(models, target_is_directory=True)
+    with Served(Config(city=SAMPLE_CITY, state=state, clock=Stopwatch())) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium."""
+    """The machine's own Chromium. While it is open, no test of another module can run a loop."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     if found is None:
         reason = "no chromium on this machine: install it to try the page in a browser"
@@ -213,8 +224,9 @@ def open_page(chromium: Browser, served: Served) -> Iterator[Open]:
     wrong: list[str] = []
 
     def opened(path: str = "/", **settings: Any) -> Page:  # noqa: ANN401 - Playwright has fifty
-        chosen = {"viewport": PHONE, "locale": "ja-JP", "reduced_motion": "reduce", **settings}
-        contexts.append(chromium.new_context(base_url=served.url, **chosen))
+        usual = {"viewport": PHONE, "locale": "ja-JP", "reduced_motion": "reduce"}
+        chosen = {**usual, "base_url": served.url, **settings}
+        contexts.append(chromium.new_context(**chosen))
         page = contexts[-1].new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))

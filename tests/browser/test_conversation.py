@@ -177,8 +177,7 @@ def test_the_page_begins_in_the_language_of_the_browser(
 def test_a_place_is_picked_on_a_map_without_pictures(chat: Chat) -> None:
     chat.say("場所")
     chat.is_asked("where")
-    map_ = chat.page.locator("[data-map]")
-    map_.focus()
+    chat.page.locator(".leaflet-container").focus()
     chat.page.keyboard.press("ArrowRight")
     expect(chat.page.locator("[data-spot]")).to_contain_text("選びました")
     chat.press("この場所を送る")

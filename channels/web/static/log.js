@@ -20,11 +20,20 @@ export function toTheEnd(behaviour = "smooth") {
   const entries = log.querySelectorAll(".entry, .pending");
   const last = entries[entries.length - 1];
   if (!last) return;
-  const room = innerHeight - document.querySelector(".bottom").offsetHeight;
+  const bottom = document.querySelector(".bottom").offsetHeight;
+  const room = innerHeight - bottom - document.querySelector(".top").offsetHeight;
+  const answer = last.querySelector(".turn.city") ?? last;
   // A long answer is read from its beginning, not from its end.
-  const block = last.offsetHeight > room ? "start" : "end";
-  last.style.scrollMarginBottom = `${document.querySelector(".bottom").offsetHeight + 12}px`;
-  last.scrollIntoView({ block, behavior: behaviour });
+  const [target, block] = answer.offsetHeight > room - 16 ? [answer, "start"] : [last, "end"];
+  target.style.scrollMarginBottom = `${bottom + 12}px`;
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  target.scrollIntoView({ block, behavior: isCalm ? "instant" : behaviour });
+}
+
+// Pictures and maps take their room when they have come; what is newest stays in sight.
+export function keepInSight(piece) {
+  const entries = log.querySelectorAll(".entry");
+  if (entries[entries.length - 1]?.contains(piece)) toTheEnd("instant");
 }
 
 // Adds what the server drew, once; `open` is the token of the question that waits for an answer.
@@ -35,10 +44,10 @@ export function addEntry({ number, html, open }, before = null) {
   const entry = holder.content.querySelector(".entry");
   if (!entry) return null;
   const focusWasInside = retire(entry, open);
-  markDay();
   const later = [...log.querySelectorAll(".entry[data-number]")].find(
     (other) => Number(other.dataset.number) > number,
   );
+  markDay(later ?? before);
   log.insertBefore(entry, later ?? before);
   document.body.dataset.last = Math.max(lastNumber(), number);
   for (const follow of followers) follow(entry);
@@ -65,11 +74,11 @@ function moveFocus(entry) {
   target.focus({ preventScroll: true });
 }
 
-function markDay() {
+function markDay(before) {
   const days = log.querySelectorAll(".day");
   if (days.length && days[days.length - 1].textContent.trim() === words("today")) return;
   const heading = document.createElement("h2");
   heading.className = "day";
   heading.append(Object.assign(document.createElement("span"), { textContent: words("today") }));
-  log.append(heading);
+  log.insertBefore(heading, before);
 }

@@ -1,6 +1,11 @@
 // A photo is shown before it is sent, and one that is too big is refused before the journey.
 
+import { keepInSight } from "./log.js";
+
 export function enhancePhotos(piece) {
+  for (const image of piece.querySelectorAll("img.photo")) {
+    image.addEventListener("load", () => keepInSight(image), { once: true });
+  }
   for (const input of piece.querySelectorAll(".photo-form input[type=file]")) {
     input.addEventListener("change", () => preview(input));
   }
@@ -20,6 +25,7 @@ function preview(input) {
   image.onload = () => {
     URL.revokeObjectURL(image.src);
     image.hidden = false;
+    keepInSight(image);
   };
   image.onerror = () => URL.revokeObjectURL(image.src); // HEIC: the server can read it
   image.src = URL.createObjectURL(file);

@@ -1,6 +1,8 @@
 // A map to pick a place on: the mark stays in the middle and the map moves under it, so that it
 // works with a finger, a mouse and the arrow keys alike. Leaflet is fetched when a map is needed.
 
+import { keepInSight } from "./log.js";
+
 const LEAFLET = new URL("./vendor/leaflet/", import.meta.url);
 let leaflet = null;
 
@@ -16,6 +18,7 @@ async function show(holder) {
   if (picker) picker.hidden = false;
   const map = drawn(L, holder);
   if (picker) pick(map, picker);
+  keepInSight(holder);
 }
 
 function load() {
