@@ -44,6 +44,18 @@ async def said_since(
     return [(row.id, read_said(row.said), row.at) for row in rows]
 
 
+async def last_said(session: AsyncSession, resident: str) -> tuple[Said, ...]:
+    """What was said to a resident last, on any channel."""
+    return read_said(
+        await session.scalar(
+            select(OutboxRow.said)
+            .where(OutboxRow.resident_id == resident)
+            .order_by(OutboxRow.id.desc())
+            .limit(1)
+        )
+    )
+
+
 def dump_said(said: Sequence[Said]) -> list[object]:
     """What is said as JSON; each value brings its plain text, for a day when its class is gone."""
     return [{**value.dump(), "plain": value.plain()} for value in said]

@@ -15,8 +15,10 @@ from .dialogue import Dialogue
 from .heard import Act, Arrived, Keyed, Left, Pressed, Typed, Unsent
 from .journal import Journal
 from .office import Office
+from .outbox import last_said
 from .questions.base import sentence
 from .replay import Waiting
+from .said import Said
 from .scene import Scene, Unsure
 from .under_way import UnderWay
 from .understanding import Understanding, Verdict
@@ -189,13 +191,20 @@ class Router:
                 await self._under_way.restart()
             case Control.REPEAT if self._scene.frames:
                 self._under_way.put_again()
-            case Control.REPEAT if self._scene.last:
-                self._scene.said += self._scene.last
+            case Control.REPEAT:
+                self._scene.said += await self._last_said()
             case Control.PERSON:
                 replies.person(self._office, self._scene)
                 self._under_way.put_again()
             case _:
                 replies.show_page(self._office, self._scene, "")
+
+    async def _last_said(self) -> list[Said]:
+        """What was said last; the menu where nothing was."""
+        last = await last_said(self._scene.work.session, self._scene.resident.id)
+        if not last:
+            replies.show_page(self._office, self._scene, "")
+        return list(last)
 
     async def _language(self, language: str) -> None:
         if language not in self._office.city.section(Languages).enabled:

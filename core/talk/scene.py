@@ -46,7 +46,6 @@ class Scene:
     work: Work
     frames: list[Journal]
     wondered: str = ""
-    last: tuple[Said, ...] = ()
     said: list[Said] = field(default_factory=list)
     unsure: list[Unsure] = field(default_factory=list)
     language: str = ""

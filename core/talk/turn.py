@@ -74,7 +74,7 @@ class Turns:
     async def _persistently(self, heard: Heard) -> Spoken:
         for attempt in range(1, TRIES + 1):
             try:
-                return await self._once(heard)
+                return await (self._freely(heard) if attempt == 1 else self._in_turn(heard))
             except (StaleDataError, IntegrityError) as error:
                 log.info("turn met another one", attempt=attempt, error=type(error).__name__)
                 await asyncio.sleep(0.005 * attempt * random())  # noqa: S311 - not a secret
@@ -84,16 +84,28 @@ class Turns:
                 await asyncio.sleep(0.05 * 2**attempt)
         raise RuntimeError(f"event {heard.event} could not be answered in {TRIES} tries")
 
-    async def _once(self, heard: Heard) -> Spoken:
+    async def _freely(self, heard: Heard) -> Spoken:
+        """A turn that holds nothing up: another process may get in between, and then it fails."""
         async with self._store.read() as session:
-            answered = await ledger.answer_to(session, heard)
-            if answered is not None:
-                return Spoken(*answered)
             state = await ledger.state_of(session, heard)
+            if state.event is ledger.Event.ANSWERED:
+                return Spoken(*await ledger.answer_to(session, heard))
         async with self._writing() as session:
-            scene = self._scene(heard, state, session)
-            await self._respond(scene)
-            number = await ledger.write_down(session, scene, state)
+            return await self._answer(session, heard, state)
+
+    async def _in_turn(self, heard: Heard) -> Spoken:
+        """The same after a collision: others wait, or two processes might collide for ever."""
+        async with self._writing() as session:
+            await ledger.hold(session, heard.resident)
+            state = await ledger.state_of(session, heard)
+            if state.event is ledger.Event.ANSWERED:
+                return Spoken(*await ledger.answer_to(session, heard))
+            return await self._answer(session, heard, state)
+
+    async def _answer(self, session: AsyncSession, heard: Heard, state: ledger.State) -> Spoken:
+        scene = self._scene(heard, state, session)
+        await self._respond(scene)
+        number = await ledger.write_down(session, scene, state)
         return Spoken(number, tuple(scene.said))
 
     async def _respond(self, scene: Scene) -> None:
@@ -125,7 +137,6 @@ class Turns:
             work=self._office.work(session),
             frames=list(conversation.frames),
             wondered=conversation.wondered,
-            last=state.last,
         )
 
     @asynccontextmanager
