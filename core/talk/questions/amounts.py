@@ -6,9 +6,8 @@ from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from ...city import day_in
-from ...text import normalise
+from ...text import normalise, read_date, read_time
 from ...text.kanji_numbers import read_number
-from ...text.moments import read_date, read_time
 from ..heard import Act
 from ..value import Json
 from .base import Ear, Labels, Question, Unclear, sentence
