@@ -182,9 +182,7 @@ def main(names: Sequence[str]) -> None:
     """Print each figure as a line of JSON."""
     for name in names or FIGURES:
         for row in FIGURES[name]():
-            rounded = {
-                k: round(float(v), 4) if not isinstance(v, str) else v for k, v in row.items()
-            }
+            rounded = {k: round(v, 4) if isinstance(v, float) else v for k, v in row.items()}
             print(json.dumps(rounded, ensure_ascii=False), flush=True)
 
 

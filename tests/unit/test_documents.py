@@ -19,7 +19,7 @@ from madoguchi.core.talk.turn import Turned
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 READ = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
-LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+LINK = re.compile(r"(?:\]\(|<img src=\")([^)#\s\"]+)")
 CUT = re.compile(r"<!-- from (\S+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+)`")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
