@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .talk import Talk
+    from .work import Work
 
 OPENING = "opening"
 """In ``fills``: the whole sentence that started the dialogue."""
 
 Run = Callable[["Talk"], Awaitable[None]]
+
+
+Knows = Callable[["Work", str], Awaitable[bool]]
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Dialogue:
 
     An entity of the opening sentence answers the question of the same name; ``fills`` names other
     entities for a question, the first one found is taken (OPENING is the whole sentence).
-    ``audience`` names who may start it.
+    ``audience`` names who may start it. ``knows`` tells whether a sentence that the classifier
+    isn't sure of is something this dialogue has by name.
     """
 
     name: str
@@ -28,6 +33,7 @@ class Dialogue:
     plugin: str = ""
     audience: str = "everyone"
     private: bool = False
+    knows: Knows | None = None
     fills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -37,6 +43,7 @@ def dialogue(
     fills: Mapping[str, tuple[str, ...]] | None = None,
     audience: str = "everyone",
     private: bool = False,
+    knows: Knows | None = None,
 ) -> Callable[[Run], Dialogue]:
     """Turn a coroutine function into a Dialogue that is named after it."""
 
@@ -48,6 +55,7 @@ def dialogue(
             run=run,
             audience=audience,
             private=private,
+            knows=knows,
             fills=fills or {},
         )
 

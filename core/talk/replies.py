@@ -61,11 +61,16 @@ def show_page(office: Office, scene: Scene, name: str) -> None:
 def answer_faq(office: Office, scene: Scene, faqs: tuple[Faq, ...]) -> None:
     """The best entry of the city's questions and answers, or the best three to choose from."""
     words = _core(office, scene)
-    if faqs[0].score >= SURE_FAQ or len(faqs) == 1:
+    if is_sure(faqs) or len(faqs) == 1:
         scene.said.append(Cards((_entry(words, faqs[0]),)))
         return
     offers = tuple(Action(faq.question, f"say:{faq.question}") for faq in faqs[:3])
     scene.said.append(Offer(offers, words.say("maybe-faq")))
+
+
+def is_sure(faqs: tuple[Faq, ...]) -> bool:
+    """Whether the best entry fits well enough to stand alone."""
+    return bool(faqs) and faqs[0].score >= SURE_FAQ
 
 
 def maybe(office: Office, scene: Scene, understanding: Understanding) -> bool:
@@ -94,7 +99,8 @@ def say_intent(office: Office, scene: Scene, intent: str) -> bool:
     key = f"intent-{intent.replace('.', '-')}"
     if not words.has(key):
         return False
-    scene.say(words, key, city=office.city.name)
+    hours = office.city.hours().describe(scene.resident.language)
+    scene.say(words, key, city=office.city.name, hours=hours)
     return True
 
 

@@ -18,6 +18,7 @@ from .office import Office
 from .outbox import last_said
 from .questions.base import sentence
 from .replay import Waiting
+from .running import named
 from .said import Said
 from .scene import Scene, Unsure
 from .under_way import UnderWay
@@ -25,6 +26,10 @@ from .understanding import Understanding, Verdict
 
 CONTROLS = {"help.person": Control.PERSON, "help.capabilities": Control.MENU}
 """Intents that mean the same as an always-there word."""
+PAGES = {"language.change": "language"}
+"""Intents that a page of the menu answers."""
+LONGEST_NAME = 30
+"""Characters of a sentence that may be nothing but the name of something."""
 EMERGENCY = "emergency."
 """Intents that are answered at once, before anything else."""
 
@@ -127,7 +132,7 @@ class Router:
     async def _corrected(self, text: str, waiting: Waiting) -> bool:
         """Whether a sentence that would have started the same dialogue says something new."""
         understanding = self._understand(text)
-        best = self._best(understanding)
+        best = await self._wanted(understanding)
         if waiting.rejected or not best or best.intent != waiting.journal.dialogue:
             return False
         understood = replies.fillings(best, understanding)
@@ -138,10 +143,10 @@ class Router:
     async def _elsewhere(self, text: str) -> bool:
         """Whether ``text`` asked for something else than the open question, which then came."""
         understanding = self._understand(text)
-        best = self._best(understanding)
+        best = await self._wanted(understanding)
         if best and self._scene.top and best.intent != self._scene.top.dialogue:
             await self._begin(best, understanding)
-        elif understanding.verdict is Verdict.NONE and understanding.faqs:
+        elif understanding.verdict is Verdict.NONE and replies.is_sure(understanding.faqs):
             replies.answer_faq(self._office, self._scene, understanding.faqs)
             self._under_way.put_again()
         else:
@@ -151,7 +156,7 @@ class Router:
     async def _fresh(self, text: str) -> None:
         """A sentence while no dialogue is open."""
         understanding = self._understand(text)
-        best = self._best(understanding)
+        best = await self._wanted(understanding)
         if best:
             await self._begin(best, understanding)
         elif await self._small_talk(understanding):
@@ -222,14 +227,21 @@ class Router:
             self._understood[text] = self._office.understand(text, self._scene.work.now)
         return self._understood[text]
 
-    def _best(self, understanding: Understanding) -> Dialogue | None:
-        """The dialogue that a sentence surely asks for."""
-        return self._office.dialogue(understanding.sure, self._scene.resident.audiences)
+    async def _wanted(self, understanding: Understanding) -> Dialogue | None:
+        """The dialogue that a sentence surely asks for, or that has it by name."""
+        if understanding.sure:
+            return self._office.dialogue(understanding.sure, self._scene.resident.audiences)
+        if not 0 < len(understanding.text) <= LONGEST_NAME:
+            return None
+        return await named(self._office, self._scene, understanding.text)
 
     async def _small_talk(self, understanding: Understanding) -> bool:
         """Whether the sentence was one that a control or words alone can answer, and was."""
         if understanding.sure in CONTROLS:
             await self._control(CONTROLS[understanding.sure])
+            return True
+        if understanding.sure in PAGES:
+            replies.show_page(self._office, self._scene, PAGES[understanding.sure])
             return True
         if not replies.say_intent(self._office, self._scene, understanding.sure):
             return False
