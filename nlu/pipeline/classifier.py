@@ -15,13 +15,14 @@ from .fitting import Lesson, Linear, fit_linear
 from .message import Message, Sparse
 
 Matrix: TypeAlias = sparse.csr_matrix
+Kind: TypeAlias = Literal["logistic", "svm"]
 
 
 class ClassifierOptions(Options):
     """``kind`` auto: logistic regression up to ``many`` examples an intent, a linear SVM above.
 
-    ``folds`` are those of the cross-validation that finds the temperature; ``ranking`` is how many
-    intents a message is given.
+    Noisy copies are no examples of their own. ``folds`` are those of the cross-validation that
+    finds the temperature; ``ranking`` is how many intents a message is given.
     """
 
     kind: Literal["auto", "logistic", "svm"] = "auto"
@@ -56,7 +57,9 @@ class LinearClassifier(Component[ClassifierOptions]):
         numbers = {intent: number for number, intent in enumerate(self._intents)}
         labels = np.array([numbers[sample.intent] for sample in samples])
         matrix, width = _matrix(samples)
-        held_out, truth = self._held_out(matrix, labels, samples)
+        # One kind for the folds and for all: a temperature fits the scores of its own kind only.
+        kind = self._kind(sum(not sample.noisy for sample in samples))
+        held_out, truth = self._held_out(kind, matrix, labels, samples)
         if len(truth):
             self._temperature = temperature(held_out, truth)
             self._slope, self._offset = own_chance(held_out, truth)
@@ -64,7 +67,7 @@ class LinearClassifier(Component[ClassifierOptions]):
                 np.mean(held_out.argmax(axis=1) == truth)
             )
         weights = np.array([sample.weight for sample in samples])
-        model = self._fit(matrix, labels, weights)
+        model = self._fit(kind, matrix, labels, weights)
         self._weights = model.weights[:width].astype(np.float16)
         self._dense = model.weights[width:]
         self._bias = model.bias
@@ -107,19 +110,20 @@ class LinearClassifier(Component[ClassifierOptions]):
             scores = scores + message.dense @ self._dense
         return np.asarray(scores, np.float32)
 
+    def _kind(self, examples: int) -> Kind:
+        if self.options.kind != "auto":
+            return self.options.kind
+        return "logistic" if examples / len(self._intents) <= self.options.many else "svm"
+
     def _fit(
-        self, matrix: Matrix, labels: NDArray[np.intp], weights: NDArray[np.float64]
+        self, kind: Kind, matrix: Matrix, labels: NDArray[np.intp], weights: NDArray[np.float64]
     ) -> Linear:
-        kind = self.options.kind
-        if kind == "auto":
-            each = len(labels) / len(self._intents)
-            kind = "logistic" if each <= self.options.many else "svm"
         c = self.options.logistic_c if kind == "logistic" else self.options.svm_c
         lesson = Lesson(matrix, labels, weights, len(self._intents))
         return fit_linear(kind, lesson, c, self.options.seed)
 
     def _held_out(
-        self, matrix: Matrix, labels: NDArray[np.intp], samples: list[Sample]
+        self, kind: Kind, matrix: Matrix, labels: NDArray[np.intp], samples: list[Sample]
     ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
         """Scores of the original sentences by models that have seen neither them nor copies."""
         folds = _folds(samples, self.options.folds, self.options.seed)
@@ -130,7 +134,7 @@ class LinearClassifier(Component[ClassifierOptions]):
             learn, test = folds != fold, (folds == fold) & original
             test &= np.isin(labels, labels[learn])
             if test.any():
-                model = self._fit(matrix[learn], labels[learn], weights[learn])
+                model = self._fit(kind, matrix[learn], labels[learn], weights[learn])
                 scores.append(model.scores(matrix[test]))
                 truth.append(labels[test])
         if not scores:
