@@ -1,5 +1,6 @@
 """Garbage: how to throw a thing away, when it is collected, and a reminder before the day."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
@@ -24,7 +25,7 @@ from madoguchi.core import (
 )
 
 from . import cards, steps
-from .answers import Wish
+from .answers import Kind, Wish
 from .commands import garbage_commands
 from .feed import calendar_feed
 from .opening import CHECK, SEED
@@ -35,27 +36,29 @@ from .things import Thing
 HERE = Path(__file__).parent
 
 
-@dialogue(intent="garbage.sort", fills={"item": ("item", OPENING)})
+@dialogue(intent="garbage.sort", fills={"item": (OPENING,)}, knows=steps.is_item)
 async def sort(talk: Talk) -> None:
     """A thing's name → its category, how to put it out, and the next day."""
-    found = await talk.once(steps.look_up, await talk.ask("item", Thing()))
+    found = await talk.once(steps.look_up, await talk.ask("item", Thing()), talk.resident.language)
     if not found.cases:
         talk.reject("item", found.reason, *found.near)
     name = found.cases[0].name
     if len(found.cases) > 1:
-        cases = Choice(*(Option(case.name, case.label) for case in found.cases))
+        cases = Choice(*(Option(one.name, one.label, also=one.also) for one in found.cases))
         name = await talk.ask("case", cases, name=found.name)
-    cards.show_sorting(talk, await talk.once(steps.sorting, name, talk.resident.id))
+    resident = talk.resident
+    cards.show_sorting(talk, await talk.once(steps.sorting, name, resident.id, resident.language))
 
 
 @dialogue(intent="garbage.days")
 async def days(talk: Talk) -> None:
     """The days of the resident's area: today, tomorrow, this week, the next of a category."""
     area = await my_area(talk)
-    known = await talk.once(steps.categories, area)
-    category = talk.mentioned("category", Choice(*known))
+    language = talk.resident.language
+    known = await talk.once(steps.categories, area, language)
+    category = talk.mentioned("category", Choice(*options(known)))
     day = talk.mentioned("date", Day())
-    cards.show_days(talk, await talk.once(steps.collections, area, category, day))
+    cards.show_days(talk, await talk.once(steps.collections, area, category, day, language))
 
 
 @dialogue(intent="garbage.area")
@@ -64,25 +67,30 @@ async def area(talk: Talk) -> None:
     cards.show_area(talk, await talk.once(steps.area_called, await new_area(talk)))
 
 
-@dialogue(intent="garbage.remind")
+@dialogue(intent="garbage.remind", fills={"change": (OPENING,)})
 async def remind(talk: Talk) -> None:
     """A message the evening before or the morning of the days one chooses."""
     area = await my_area(talk)
-    now = await talk.once(steps.reminder_of, talk.resident.id)
+    language = talk.resident.language
+    now = await talk.once(steps.reminder_of, talk.resident.id, language)
+    to_change = Choice("change", "stop")
     if now:
         cards.show_reminder(talk, now)
-        if await talk.ask("change", Choice("change", "stop")) == "stop":
-            await talk.once(steps.stop, talk.resident.id)
-            talk.say("stopped")
+        if await talk.ask("change", to_change) == "stop":
+            cards.show_stopped(talk, stopped=await talk.once(steps.stop, talk.resident.id))
             return
+    elif talk.mentioned("change", to_change) == "stop":
+        cards.show_stopped(talk, stopped=False)
+        return
     when = await talk.ask("when", Choice("evening", "morning"))
     time = await talk.ask("time", Choice(*await talk.once(steps.times, when)))
-    categories = await talk.once(steps.categories, area)
+    known = await talk.once(steps.categories, area, language)
+    categories = tuple(kind.label for kind in known)
     if await talk.ask("scope", Choice("all", "some")) == "some":
-        categories = await talk.ask("categories", Choices(*categories))
+        categories = await talk.ask("categories", Choices(*options(known)))
     if await talk.confirm():
         wish = Wish(talk.resident.id, area, when, time, categories)
-        cards.show_set(talk, await talk.once(steps.remind, wish))
+        cards.show_set(talk, await talk.once(steps.remind, wish, language))
 
 
 @dialogue(intent="garbage.stop")
@@ -90,6 +98,17 @@ async def stop(talk: Talk) -> None:
     """No more reminders: one tap in any of them."""
     stopped = await talk.once(steps.stop, talk.resident.id)
     cards.show_stopped(talk, stopped=stopped)
+
+
+def options(kinds: Iterable[Kind]) -> list[Option]:
+    """Categories to choose: by what the resident calls them, or by what stands on the signs."""
+    return [Option(kind.label, kind.name, also=(kind.label, *short(kind))) for kind in kinds]
+
+
+def short(kind: Kind) -> tuple[str, ...]:
+    """The name without the Japanese word in brackets behind it."""
+    name, bracket, _ = kind.name.partition("（" if "（" in kind.name else " (")
+    return (name,) if bracket else ()
 
 
 async def my_area(talk: Talk) -> int:

@@ -1,16 +1,17 @@
 """The city's garbage data in memory: what an import left, ready to be asked."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from madoguchi.core import City, Work
 
 from . import service
 from .aliases import read_aliases
+from .answers import Kind
 from .items import ItemIndex
 from .places import Place
-from .records import Area, Category, Imported, Item
+from .records import Area, Category, Imported, Item, Remark
 from .schedule import Schedule
 from .settings import policy_of
 
@@ -22,6 +23,7 @@ class Almanac:
     index: ItemIndex
     items: Mapping[str, Item]
     categories: Mapping[str, Category]
+    remarks: Mapping[str, Remark]
     places: tuple[Place, ...]
     schedules: Mapping[int, Schedule]
     collected: frozenset[str]
@@ -29,6 +31,16 @@ class Almanac:
     def category(self, name: str) -> Category:
         """A category, known or merely named by an item."""
         return self.categories.get(name, Category(name))
+
+    def kinds(self, labels: Iterable[str], language: str) -> tuple[Kind, ...]:
+        """Categories as a resident of ``language`` calls them."""
+        return tuple(Kind(label, self.category(label).named(language)) for label in labels)
+
+    def notes(self, area: int, language: str) -> tuple[str, ...]:
+        """What is to be minded in an area, each remark once."""
+        rules = self.schedules[area].rules.values()
+        numbers = dict.fromkeys(number for rule in rules for number in rule.remarks)
+        return tuple(self.remarks[one].said(language) for one in numbers if one in self.remarks)
 
 
 async def almanac(work: Work) -> Almanac:
@@ -44,6 +56,7 @@ async def almanac(work: Work) -> Almanac:
             index=index,
             items={item.name: item for item in data.items},
             categories={category.name: category for category in data.categories},
+            remarks={remark.number: remark for remark in data.remarks},
             places=places,
             schedules=_schedules(data, places, work.city),
             collected=frozenset(name for area in data.areas for name in area.rules),

@@ -7,11 +7,20 @@ from .places import Place
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A category: ``label`` as it stands on bags and signs, ``name`` as the resident reads it."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """One way to throw a thing away; ``label`` is the condition, such as 木製."""
+    """One way to throw a thing away; ``label`` is the condition, such as 木製 (``also``: 木)."""
 
     name: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Sorting:
     """
 
     name: str
-    category: str
+    category: Kind
     note: str
     how: str
     colour: str
@@ -55,7 +64,7 @@ class Collected:
     """What is collected on a day."""
 
     day: date
-    categories: tuple[str, ...]
+    categories: tuple[Kind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Collections:
     put_out_by: time
     days: tuple[Collected, ...]
     remarks: tuple[str, ...] = ()
-    asked_category: str = ""
+    asked_category: Kind | None = None
     asked_next: date | None = None
     asked_collected: bool = True
     asked_day: Collected | None = None
@@ -75,7 +84,10 @@ class Collections:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a resident wants to be reminded of: ``when`` is ``evening`` or ``morning``."""
+    """What a resident wants to be reminded of: ``when`` is ``evening`` or ``morning``.
+
+    ``categories`` are labels.
+    """
 
     resident: str
     area: int
@@ -91,5 +103,5 @@ class Reminder:
     area: str
     when: str
     time: str
-    categories: tuple[str, ...]
+    categories: tuple[Kind, ...]
     next_day: date | None

@@ -1,36 +1,35 @@
 """How the garbage plugin's answers look: cards and words in the resident's language."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from madoguchi.core import Action, Card, Cards, Talk, do
 
-from .answers import Collected, Collections, Reminder, Sorting
+from .answers import Collected, Collections, Kind, Reminder, Sorting
 
 WEEK = 7
+_BETWEEN = {"en": ", "}
 
 
 def show_sorting(talk: Talk, sorting: Sorting) -> None:
-    """The thing with its category, how to put it out and the next day."""
-    facts = [(sorting.category, "")] if not sorting.how else [(sorting.category, sorting.how)]
+    """What the thing is first of all, then when and how to put it out, then its own note."""
+    facts = []
     if sorting.next_day:
         facts.append((talk.text("next"), talk.day(sorting.next_day)))
-    talk.show(
-        Cards(
-            (
-                Card(
-                    title=sorting.name,
-                    text=sorting.note,
-                    facts=tuple(facts),
-                    icon="garbage",
-                    colour=sorting.colour,
-                    voice=_sorting_aloud(talk, sorting),
-                ),
-            )
-        )
+    if sorting.how:
+        facts.append((talk.text("how"), sorting.how))
+    card = Card(
+        title=talk.text("heading", name=sorting.name, category=sorting.category.name),
+        text=sorting.note,
+        facts=tuple(facts),
+        icon="garbage",
+        colour=sorting.colour,
+        voice=_sorting_aloud(talk, sorting),
     )
+    talk.show(Cards((card,)))
     ways = [Action(talk.text("again"), do("garbage.sort"), "garbage")]
     if sorting.collected:
-        when = do("garbage.days", category=sorting.category)
+        when = do("garbage.days", category=sorting.category.label)
         ways.insert(0, Action(talk.text("days"), when, "calendar"))
     talk.offer(*ways)
 
@@ -38,7 +37,7 @@ def show_sorting(talk: Talk, sorting: Sorting) -> None:
 def show_days(talk: Talk, found: Collections) -> None:
     """What was asked for first, then the coming week as a card."""
     if found.asked_category:
-        _show_asked_category(talk, found)
+        _show_asked_category(talk, found, found.asked_category.name)
     elif found.asked_day:
         _show_asked_day(talk, found, found.asked_day)
     talk.show(Cards((_week(talk, found),)))
@@ -61,7 +60,7 @@ def show_reminder(talk: Talk, now: Reminder) -> None:
         "now",
         when=talk.text(f"when-{now.when}"),
         time=now.time,
-        categories=_listed(now.categories),
+        categories=_listed(talk, now.categories),
         area=now.area,
     )
 
@@ -81,8 +80,13 @@ def show_stopped(talk: Talk, *, stopped: bool) -> None:
     talk.offer(Action(talk.text("remind-again"), do("garbage.remind"), "bell"))
 
 
-def _show_asked_category(talk: Talk, found: Collections) -> None:
-    category, area = found.asked_category, found.area.name
+def listed(kinds: Iterable[Kind], language: str) -> str:
+    """Categories one after the other, as ``language`` separates them."""
+    return _BETWEEN.get(language, "、").join(kind.name for kind in kinds)
+
+
+def _show_asked_category(talk: Talk, found: Collections, category: str) -> None:
+    area = found.area.name
     if found.asked_next:
         talk.say("spoken", area=area, category=category, day=talk.day(found.asked_next))
         return
@@ -92,7 +96,7 @@ def _show_asked_category(talk: Talk, found: Collections) -> None:
 def _show_asked_day(talk: Talk, found: Collections, asked: Collected) -> None:
     values = {"area": found.area.name, "day": talk.day(asked.day)}
     if asked.categories:
-        talk.say("spoken-day", categories=_listed(asked.categories), **values)
+        talk.say("spoken-day", categories=_listed(talk, asked.categories), **values)
     else:
         talk.say("spoken-none", **values)
 
@@ -104,7 +108,7 @@ def _week(talk: Talk, found: Collections) -> Card:
     facts = [
         (talk.text("today"), _on(talk, found, 0)),
         (talk.text("tomorrow"), _on(talk, found, 1)),
-        *((talk.day(one.day), _listed(one.categories)) for one in rest),
+        *((talk.day(one.day), _listed(talk, one.categories)) for one in rest),
     ]
     put_out = f"{found.put_out_by.hour}:{found.put_out_by.minute:02}"
     lines = (talk.text("put-out", time=put_out), *found.remarks)
@@ -119,14 +123,14 @@ def _week(talk: Talk, found: Collections) -> Card:
 def _on(talk: Talk, found: Collections, ahead: int) -> str:
     day = found.today + timedelta(days=ahead)
     there = next((one for one in found.days if one.day == day), None)
-    return _listed(there.categories) if there else talk.text("none")
+    return _listed(talk, there.categories) if there else talk.text("none")
 
 
 def _sorting_aloud(talk: Talk, sorting: Sorting) -> str:
     spoken = talk.text(
         "answer-voice",
         name=sorting.name,
-        category=sorting.category,
+        category=sorting.category.name,
         note=sorting.note,
         how=sorting.how,
     )
@@ -135,5 +139,5 @@ def _sorting_aloud(talk: Talk, sorting: Sorting) -> str:
     return f"{spoken} {talk.text('next')}、{talk.day(sorting.next_day)}。"
 
 
-def _listed(categories: tuple[str, ...]) -> str:
-    return "、".join(categories)
+def _listed(talk: Talk, kinds: Iterable[Kind]) -> str:
+    return listed(kinds, talk.resident.language)

@@ -69,7 +69,7 @@ def _areas(areas: Iterable[Area]) -> dict[str, object]:
 
 
 def _remarks(imported: Imported) -> dict[str, object]:
-    return {f"*{remark.number}": remark.text for remark in imported.remarks}
+    return {f"*{remark.number}": remark for remark in imported.remarks}
 
 
 def _items(items: Iterable[Item]) -> dict[str, object]:

@@ -16,6 +16,7 @@ from .read_tables import (
 )
 from .records import Area, Imported
 from .sheet import Cell, Log, read_rows
+from .translations import translate_categories, translate_remarks
 
 FILES = (
     "area_days.csv",
@@ -58,10 +59,10 @@ def read_5374(folder: Path) -> Imported:
             CENTER, _places(centres), _centres_of(areas), "このセンターを使う地区がありません", log
         )
     return Imported(
-        tuple(category for category, _ in categories.values()),
+        translate_categories(folder, categories, log),
         areas,
         tuple(centre for centre, _ in centres.values()),
-        tuple(remarks.values()),
+        translate_remarks(folder, remarks, log),
         items,
         log.findings(),
     )

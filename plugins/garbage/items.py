@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from madoguchi.core.text import Tokeniser, normalise, to_hiragana
 
+from .english import is_english
 from .entries import Entry, Option, bare, group, has_kanji, other_names, split_name
 from .grams import GramIndex
 from .phrases import phrases
@@ -142,6 +143,7 @@ class ItemIndex:
             return Sure(entry.item)
         said = sound(self._tokeniser.reading(normalise(text)))
         named = [one for one in entry.options if self._names(one, key(text), said)]
+        named = named or [one for one in entry.options if _calls(entry, one, key(text))]
         if len(named) == 1:
             return Sure(named[0].item)
         return Variants(entry.name, entry.options)
@@ -166,11 +168,16 @@ class ItemIndex:
             for row in top
             if likeness[row] > 0
         ]
-        return scored + self._head(key(phrase))
+        return scored + self._head(phrase)
 
-    def _head(self, spelling: str) -> list[tuple[int, float]]:
-        """The longest name that ``spelling`` ends with: a ビニール傘 is a 傘."""
-        for start in range(1, len(spelling)):
+    def _head(self, phrase: str) -> list[tuple[int, float]]:
+        """The longest name that ``phrase`` ends with: a ビニール傘 is a 傘, a beach umbrella an
+        umbrella; but no English word ends inside another one."""
+        spelling = key(phrase)
+        words = list(range(1, len(spelling)))
+        if phrase.isascii():
+            words = [len(key(phrase[: gap.end()])) for gap in re.finditer(r"\S\s+", phrase)]
+        for start in words:
             head = spelling[start:]
             entry = self._spelt.get(head)
             if entry is not None and (len(head) >= _HEAD or has_kanji(head)):
@@ -206,6 +213,8 @@ class ItemIndex:
         ][:1]
 
     def _texts(self, text: str, reading: str = "") -> dict[str, str]:
+        if not reading and is_english(text):
+            return dict.fromkeys(_WEIGHTS, key(text))
         tokens = self._tokeniser.tokens(normalise(text))
         return {
             "spelling": key(text),
@@ -218,7 +227,7 @@ class ItemIndex:
             readings = {split_name(one.item.reading)[0] for one in entry.options}
             yield from self._named(number, entry.name, readings - {""}, 1.0)
             for name in other_names(entry):
-                if sound(self._tokeniser.reading(name)) not in self._heard:
+                if is_english(name) or sound(self._tokeniser.reading(name)) not in self._heard:
                     yield from self._named(number, name, set(), _OTHER_NAME)
             for option in entry.options if len(entry.options) > 1 else ():
                 self._spelt.setdefault(key(option.item.name), number)
@@ -240,6 +249,19 @@ class ItemIndex:
             if entry is not None and key(alias) not in self._spelt:
                 self._abbreviations.append((to_hiragana(key(alias)), names[0]))
                 yield from self._named(entry, alias, set(), 1.0)
+
+
+def _calls(entry: Entry, option: Option, text: str) -> bool:
+    """Whether ``text`` has a name that is of this case only: wooden hanger, but not hanger."""
+    others = [key(name) for one in entry.options if one is not option for name in _called(one)]
+    own = [key(alias) for alias in option.item.aliases]
+    return any(
+        name in text and not any(name in other for other in others) for name in own if len(name) > 1
+    )
+
+
+def _called(option: Option) -> list[str]:
+    return [option.item.name, *option.item.aliases]
 
 
 def _unique(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

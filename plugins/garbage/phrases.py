@@ -4,6 +4,8 @@ import re
 
 from madoguchi.core.text import Tokeniser, normalise
 
+from .english import english_names, without_frame, without_modifiers
+
 _ENDS = re.compile(r"^[\s、。,.!?~…「」『』]+|[\s、。,.!?~…「」『』]+$")
 _MARK = r"(?:を|は|って|とか|の|が|も|に|なら|について|という(?:もの|の)は|ってさ|[\s、])*"
 _DISPOSE = (
@@ -42,19 +44,24 @@ _NOUNISH = frozenset(("名詞", "接頭辞", "接尾辞", "形状詞"))
 
 def item_phrase(text: str, tokeniser: Tokeniser) -> str:
     """The words of ``text`` that most likely name a thing; all of it when nothing else does."""
-    bare = _without_head(_without_tail(_ENDS.sub("", normalise(text))))
+    bare = without_modifiers(_without_head(_framed(text)))
     return next(iter(_nouns(bare, tokeniser)), bare)
 
 
 def phrases(text: str, tokeniser: Tokeniser) -> list[str]:
-    """What in ``text`` may name a thing, the likeliest first: at most four, never empty.
+    """What in ``text`` may name a thing, the likeliest first: at most five, never empty.
 
     The sentence without its frame comes both with and without modifiers, because 割れたビン is an
     item and 割れた皿 is a plate; then the nouns between particles, for other sentences.
     """
-    framed = _without_tail(_ENDS.sub("", normalise(text)))
+    framed = _framed(text)
     found = [framed, _without_head(framed), *_nouns(framed, tokeniser)]
-    return list(dict.fromkeys(found))[:4]
+    return list(dict.fromkeys([*english_names(framed), *found]))[:5]
+
+
+def _framed(text: str) -> str:
+    """``text`` without stops around it and what is asked about the thing."""
+    return _without_tail(without_frame(_ENDS.sub("", normalise(text))))
 
 
 def _without_head(text: str) -> str:

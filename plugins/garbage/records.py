@@ -9,14 +9,35 @@ from .days import Closure, Rule
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What a category is called in another language, and how to put it out."""
+
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of garbage: its name, what to put it in, how to put it out, the colour of its sign."""
+    """A kind of garbage: its name, what to put it in, how to put it out, the colour of its sign.
+
+    ``translations`` are by language; what a city leaves out is said in Japanese.
+    """
 
     name: str
     container: str = ""
     description: str = ""
     colour: str = ""
     image: str = ""
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+
+    def named(self, language: str) -> str:
+        """The name that a resident of ``language`` reads."""
+        return self.translations.get(language, Translation(self.name)).name
+
+    def how(self, language: str) -> str:
+        """How to put it out, in ``language``."""
+        own = self.translations.get(language, Translation(self.name))
+        return own.description or self.description
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +66,15 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A note that rules point to by its number."""
+    """A note that rules point to by its number; ``translations`` are by language."""
 
     number: str
     text: str
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, language: str) -> str:
+        """The note in ``language``, else in Japanese."""
+        return self.translations.get(language, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from madoguchi.core import Action, Card, Cards, Job, Offer, Work, day_in, do
 from madoguchi.core.city.residents import language_of
 
 from . import subscriptions
+from .almanac import Almanac, almanac
+from .cards import listed
 from .settings import Garbage, policy_of
 from .steps import TOKYO
 from .subscriptions import Notice
@@ -20,16 +22,18 @@ async def tell_due(work: Work) -> int:
         work.session, work.now, policy_of(work.city), settings.put_out_by
     )
     for notice in notices:
-        card, off = _notice(work, notice, await language_of(work.session, notice.resident))
+        language = await language_of(work.session, notice.resident)
+        card, off = _notice(work, notice, await almanac(work), language)
         await work.post(notice.resident, Cards((card,)), Offer((off,)), key=notice.key)
     return handled
 
 
-def _notice(work: Work, notice: Notice, language: str) -> tuple[Card, Action]:
+def _notice(work: Work, notice: Notice, known: Almanac, language: str) -> tuple[Card, Action]:
     words = work.lexicon.words("garbage", language)
     today = work.now.astimezone(TOKYO).date()
     key = "notice-morning" if notice.day <= today else "notice-evening"
-    values = {"categories": "、".join(notice.categories), "day": _day(language, notice.day)}
+    kinds = known.kinds(notice.categories, language)
+    values = {"categories": listed(kinds, language), "day": _day(language, notice.day)}
     put_out = work.city.section(Garbage).put_out_by
     card = Card(
         title=words.say(key, **values),

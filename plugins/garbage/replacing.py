@@ -13,12 +13,14 @@ from .rows import (
     AliasRow,
     AreaRow,
     CategoryRow,
+    CategoryWordsRow,
     CentreRow,
     ClosureRow,
     EditionRow,
     HomeRow,
     ItemRow,
     RemarkRow,
+    RemarkWordsRow,
     ReminderRow,
     RuleRow,
 )
@@ -77,7 +79,9 @@ def _unfit(row: ReminderRow, known: Mapping[str, Area]) -> Iterator[tuple[str, s
 
 
 async def _replace_categories(session: AsyncSession, wanted: Iterable[Category]) -> None:
+    await session.execute(delete(CategoryWordsRow))
     await session.execute(delete(CategoryRow))
+    numbered = list(enumerate(wanted, start=1))
     rows = [
         {
             "id": number,
@@ -87,9 +91,20 @@ async def _replace_categories(session: AsyncSession, wanted: Iterable[Category])
             "colour": one.colour,
             "image": one.image,
         }
-        for number, one in enumerate(wanted, start=1)
+        for number, one in numbered
     ]
     await _insert(session, CategoryRow, rows)
+    words = [
+        {
+            "category_id": number,
+            "language": language,
+            "name": said.name,
+            "description": said.description,
+        }
+        for number, one in numbered
+        for language, said in one.translations.items()
+    ]
+    await _insert(session, CategoryWordsRow, words)
 
 
 async def _replace_centres(session: AsyncSession, wanted: Iterable[Centre]) -> None:
@@ -163,9 +178,16 @@ async def _replace_items(session: AsyncSession, wanted: Iterable[Item]) -> None:
 
 
 async def _replace_remarks(session: AsyncSession, wanted: Iterable[Remark]) -> None:
+    await session.execute(delete(RemarkWordsRow))
     await session.execute(delete(RemarkRow))
-    rows: list[dict[str, object]] = [{"number": one.number, "text": one.text} for one in wanted]
-    await _insert(session, RemarkRow, rows)
+    remarks = list(wanted)
+    await _insert(session, RemarkRow, [{"number": one.number, "text": one.text} for one in remarks])
+    words: list[dict[str, object]] = [
+        {"number": one.number, "language": language, "text": text}
+        for one in remarks
+        for language, text in one.translations.items()
+    ]
+    await _insert(session, RemarkWordsRow, words)
 
 
 async def _insert(session: AsyncSession, table: type, rows: list[dict[str, object]]) -> None:

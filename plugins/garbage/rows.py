@@ -22,6 +22,19 @@ class CategoryRow(Base):
     image: Mapped[str]
 
 
+class CategoryWordsRow(Base):
+    """A category's name and how to put it out in another language."""
+
+    __tablename__ = "garbage_category_words"
+
+    category_id: Mapped[int] = mapped_column(
+        ForeignKey("garbage_category.id", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    description: Mapped[str]
+
+
 class CentreRow(Base):
     """A centre that garbage is taken to."""
 
@@ -82,6 +95,18 @@ class RemarkRow(Base):
     __tablename__ = "garbage_remark"
 
     number: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
+class RemarkWordsRow(Base):
+    """A note in another language."""
+
+    __tablename__ = "garbage_remark_words"
+
+    number: Mapped[str] = mapped_column(
+        ForeignKey("garbage_remark.number", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
 
 

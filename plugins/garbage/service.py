@@ -9,17 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from .cells import read_cell
 from .days import ClosedDays, Closure, Rule
 from .places import Place, find_places
-from .records import Area, Category, Centre, Imported, Item, Remark
+from .records import Area, Category, Centre, Imported, Item, Remark, Translation
 from .rows import (
     AliasRow,
     AreaRow,
     CategoryRow,
+    CategoryWordsRow,
     CentreRow,
     ClosureRow,
     EditionRow,
     HomeRow,
     ItemRow,
     RemarkRow,
+    RemarkWordsRow,
     RuleRow,
 )
 from .schedule import Schedule
@@ -31,10 +33,7 @@ async def load_all(session: AsyncSession) -> Imported:
         categories=await categories(session),
         areas=await _areas(session),
         centres=await _centres(session),
-        remarks=tuple(
-            Remark(row.number, row.text)
-            for row in await session.scalars(select(RemarkRow).order_by(RemarkRow.number))
-        ),
+        remarks=await _remarks(session),
         items=await items(session),
     )
 
@@ -46,10 +45,22 @@ async def edition(session: AsyncSession) -> tuple[int, datetime] | None:
 
 
 async def categories(session: AsyncSession) -> tuple[Category, ...]:
-    """The categories in the city's order."""
+    """The categories in the city's order, in all their languages."""
+    words: dict[int, dict[str, Translation]] = {}
+    for said in await session.scalars(select(CategoryWordsRow)):
+        translation = Translation(said.name, said.description)
+        words.setdefault(said.category_id, {})[said.language] = translation
     rows = await session.scalars(select(CategoryRow).order_by(CategoryRow.id))
     return tuple(
-        Category(row.name, row.container, row.description, row.colour, row.image) for row in rows
+        Category(
+            row.name,
+            row.container,
+            row.description,
+            row.colour,
+            row.image,
+            words.get(row.id, {}),
+        )
+        for row in rows
     )
 
 
@@ -120,6 +131,14 @@ async def remember_home(session: AsyncSession, resident: str, area_id: int) -> N
 async def forget_home(session: AsyncSession, resident: str) -> None:
     """Forget the resident's area."""
     await session.execute(delete(HomeRow).where(HomeRow.resident_id == resident))
+
+
+async def _remarks(session: AsyncSession) -> tuple[Remark, ...]:
+    words: dict[str, dict[str, str]] = {}
+    for said in await session.scalars(select(RemarkWordsRow)):
+        words.setdefault(said.number, {})[said.language] = said.text
+    rows = await session.scalars(select(RemarkRow).order_by(RemarkRow.number))
+    return tuple(Remark(row.number, row.text, words.get(row.number, {})) for row in rows)
 
 
 async def _areas(session: AsyncSession) -> tuple[Area, ...]:

@@ -10,7 +10,8 @@ from .phrases import item_phrase
 
 NO_THING = frozenset(
     ("", "ごみ", "ゴミ", "塵", "もの", "物", "これ", "それ", "やつ", "分別", "捨て方", "出し方", "分け方",
-     "ゴミの分け方", "garbage", "trash")
+     "ゴミの分け方", "garbage", "trash", "rubbish", "waste", "it", "this", "something",
+     "things", "stuff")
 )  # fmt: skip
 LONGEST = 100
 

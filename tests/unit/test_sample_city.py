@@ -95,6 +95,48 @@ def test_an_alias_means_one_item_only() -> None:
     assert sorted(seen.keys() & names) == []
 
 
+def test_english_names_are_in_small_letters_and_for_the_common_items() -> None:
+    english = [
+        [alias for alias in aliases(item) if re.fullmatch(r"[a-z0-9 '&/.-]+", alias)]
+        for item in items()
+    ]
+    assert sum(bool(names) for names in english) >= 250
+    seen = Counter(unicodedata.normalize("NFKC", one).lower() for names in english for one in names)
+    assert [name for name, count in seen.items() if count > 1] == []
+    thrown = (
+        "umbrella",
+        "battery",
+        "microwave",
+        "futon",
+        "frying pan",
+        "plastic bottle",
+        "bicycle",
+    )
+    assert [name for name in thrown if name not in seen] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja-simple"])
+def test_every_category_and_remark_is_told_in_every_language(language: str) -> None:
+    told = rows(GARBAGE / f"description.{language}.csv")
+    assert [row["label"] for row in told] == labels()
+    assert all(row["name"] and row["description"] for row in told)
+    assert [row["label"] for row in told if row["label"] not in row["name"]] == []
+    remarks = rows(GARBAGE / f"remarks.{language}.csv")
+    assert [row["ID"] for row in remarks] == [row["ID"] for row in rows(GARBAGE / "remarks.csv")]
+    assert all(row["text"] for row in remarks)
+
+
+@pytest.mark.parametrize("file", ["description", "remarks"])
+def test_other_languages_keep_the_numbers_of_the_japanese(file: str) -> None:
+    """Telephone numbers, sizes and hours are the same in each language."""
+    for language in ("en", "ja-simple"):
+        own, other = rows(GARBAGE / f"{file}.csv"), rows(GARBAGE / f"{file}.{language}.csv")
+        for japanese, told in zip(own, other, strict=True):
+            texts = [" ".join(row.values()) for row in (japanese, told)]
+            kept, found = (set(re.findall(r"0000-00-\d{4}|\d+(?= ?cm)", text)) for text in texts)
+            assert kept == found, told
+
+
 def test_conditions_of_one_thing_lead_to_different_categories() -> None:
     by_stem: dict[str, list[Row]] = {}
     for item in items():

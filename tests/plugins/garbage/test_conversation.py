@@ -8,15 +8,89 @@ import pytest
 from madoguchi.core.run.app import App
 from madoguchi.core.run.testing import DirectVisitor, Person, Stopwatch
 from madoguchi.core.talk.outbox import said_since
+from madoguchi.core.talk.said import Card, Cards
 
 Sweep = Callable[[], Awaitable[int]]
 
 
+def cards(resident: Person) -> list[Card]:
+    """The cards that were shown last."""
+    return [card for said in resident.heard if isinstance(said, Cards) for card in said.cards]
+
+
 async def test_a_broken_umbrella_is_sorted_from_one_sentence(resident: Person) -> None:
     await resident.says("壊れた傘を捨てたい")
-    assert resident.sees("傘")
-    assert resident.sees("燃やさないごみ")
+    (card,) = cards(resident)
+    assert card.title == "傘は、燃やさないごみです"
+    assert card.text.startswith("ばらさずに出せます")
+    assert [fact for fact, _ in card.facts] == ["出し方"]
     assert resident.asked is None
+
+
+async def test_the_next_day_comes_first_once_the_area_is_known(resident: Person) -> None:
+    await resident.presses("do:garbage.days")
+    await resident.says("駅前町")
+    await resident.says("壊れた傘を捨てたい")
+    (card,) = cards(resident)
+    assert [fact for fact, _ in card.facts] == ["次の収集日", "出し方"]
+    assert card.facts[0][1] == "6月12日（金）"
+
+
+async def test_a_broken_umbrella_is_sorted_from_one_english_sentence(resident: Person) -> None:
+    await resident.presses("lang:en")
+    await resident.says("How do I throw away a broken umbrella?")
+    (card,) = cards(resident)
+    assert card.title == "傘 (umbrella): Non-burnable garbage (燃やさないごみ)"
+    assert card.facts[0][0] == "How to put it out"
+    assert "Always take out the batteries" in card.facts[0][1]
+    assert resident.asked is None
+
+
+async def test_the_cases_of_a_thing_have_english_names(resident: Person) -> None:
+    await resident.presses("lang:en")
+    await resident.presses("do:garbage.sort")
+    await resident.says("hanger")
+    assert resident.is_asked("case")
+    await resident.chooses("木製 (wooden hanger)")
+    assert resident.sees("ハンガー（木製） (wooden hanger): Burnable garbage (燃やすごみ)")
+
+
+async def test_english_suggestions_are_found_again(resident: Person) -> None:
+    await resident.presses("lang:en")
+    await resident.presses("do:garbage.sort")
+    await resident.says("xyzzy")
+    assert resident.asked
+    near = resident.asked.suggestions
+    assert all(one.isascii() for one in near)
+    await resident.presses(resident.asked.answer(near[0]))
+    assert not resident.is_asked("item")
+
+
+async def test_the_week_and_the_remarks_are_in_english(resident: Person) -> None:
+    await resident.presses("lang:en")
+    await resident.presses("do:garbage.days")
+    await resident.says("駅前町")
+    assert resident.sees("Plastic containers and packaging (プラスチック製容器包装)")
+    assert resident.sees("Inside the shopping arcade (アーケード), put it out by 7:00")
+    await resident.presses("do:garbage.days?category=古紙")
+    assert resident.sees("the next collection of Waste paper (古紙) is on Fri, 5 June")
+
+
+async def test_what_is_reminded_of_is_chosen_and_told_in_english(
+    resident: Person, app: App, clock: Stopwatch, jobs_run: Sweep
+) -> None:
+    await resident.presses("lang:en")
+    await resident.presses("do:garbage.remind")
+    await resident.says("駅前町")
+    for label in ("The evening before", "19:00", "Let me choose"):
+        await resident.chooses(label)
+    await resident.says("burnable garbage, 古紙")
+    assert resident.is_asked("confirm")
+    assert resident.sees("Waste paper (古紙)")
+    await resident.chooses("Yes, that's right")
+    clock.shows(datetime(2026, 6, 3, 10, 0, tzinfo=UTC))
+    await jobs_run()
+    assert await told(app, resident, "Tomorrow: Burnable garbage (燃やすごみ)")
 
 
 @pytest.mark.parametrize(
@@ -99,13 +173,13 @@ async def set_reminder(resident: Person) -> None:
     await resident.chooses("これでよい")
 
 
-async def told(app: App, resident: Person) -> list[str]:
+async def told(app: App, resident: Person, text: str = "明日は") -> list[str]:
     """The notices that came by themselves."""
     assert isinstance(resident.visitor, DirectVisitor)
     async with app.store.read() as session:
         known = await resident.visitor.known()
         rows = await said_since(session, known, "direct", 0)
-    return [said.plain() for _, values, _ in rows for said in values if "明日は" in said.plain()]
+    return [said.plain() for _, values, _ in rows for said in values if text in said.plain()]
 
 
 async def test_a_reminder_comes_the_evening_before_and_once(
@@ -144,15 +218,46 @@ async def test_one_tap_stops_the_reminders(
 
 
 @pytest.mark.parametrize(
-    ("language", "prompt", "evening", "everything", "right"),
+    ("language", "prompt", "title", "how", "evening", "everything", "right"),
     [
-        ("ja", "捨てたいもの", "前日の夜", "すべて", "これでよい"),
-        ("ja-simple", "捨てたい もの", "前の日の 夜", "ぜんぶ", "これで いい"),
-        ("en", "throw away", "The evening before", "All of it", "Yes, that's right"),
+        (
+            "ja",
+            "捨てたいもの",
+            "傘は、燃やさないごみです",
+            "中身の見える透明か半透明の袋に入れて",
+            "前日の夜",
+            "すべて",
+            "これでよい",
+        ),
+        (
+            "ja-simple",
+            "捨てたい もの",
+            "傘は もやさないごみ（燃やさないごみ）です",
+            "中が 見える ふくろに 入れて",
+            "前の日の 夜",
+            "ぜんぶ",
+            "これで いい",
+        ),
+        (
+            "en",
+            "throw away",
+            "傘 (umbrella): Non-burnable garbage (燃やさないごみ)",
+            "Put it in a clear or translucent bag",
+            "The evening before",
+            "All of it",
+            "Yes, that's right",
+        ),
     ],
 )
 async def test_from_the_menu_to_the_reminder_in_three_languages(
-    resident: Person, language: str, prompt: str, evening: str, everything: str, right: str
+    resident: Person,
+    language: str,
+    prompt: str,
+    title: str,
+    how: str,
+    evening: str,
+    everything: str,
+    right: str,
 ) -> None:
     await resident.presses(f"lang:{language}")
     await resident.presses("go:menu")
@@ -160,7 +265,8 @@ async def test_from_the_menu_to_the_reminder_in_three_languages(
     await resident.presses("do:garbage.sort")
     assert resident.sees(prompt)
     await resident.says("かさ")
-    assert resident.sees("燃やさないごみ")
+    assert resident.sees(title)
+    assert resident.sees(how)
     await resident.presses("do:garbage.remind")
     await resident.says("駅前町")
     await resident.chooses(evening)

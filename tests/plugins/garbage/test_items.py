@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from madoguchi.core.text import Tokeniser
 from madoguchi.plugins.garbage.aliases import read_aliases
+from madoguchi.plugins.garbage.dictionary import read_dictionary
 from madoguchi.plugins.garbage.entries import group, split_name
 from madoguchi.plugins.garbage.items import ItemIndex, NotFound, Sure, Unsure, Variants
 from madoguchi.plugins.garbage.phrases import item_phrase
@@ -112,6 +113,78 @@ def test_two_items_that_sound_the_same_are_offered(index: ItemIndex) -> None:
 )
 def test_the_thing_in_a_sentence(tokeniser: Tokeniser, text: str, phrase: str) -> None:
     assert item_phrase(text, tokeniser) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("How do I throw away a broken umbrella?", "umbrella"),
+        ("where does my old microwave go", "microwave"),
+        ("Where do batteries go in?", "batteries"),
+        ("I want to throw away a frying pan", "frying pan"),
+        ("i'd like to get rid of two old chairs, please", "chairs"),
+        ("I don't know how to throw away this carpet", "carpet"),
+        ("what kind of garbage is a light bulb?", "light bulb"),
+        ("which bin do dead batteries go in", "batteries"),
+        ("Is a pizza box burnable?", "pizza box"),
+        ("can i put spray cans in the burnable garbage?", "spray cans"),
+        ("How to dispose of a fire extinguisher", "fire extinguisher"),
+        ("how are newspapers collected?", "newspapers"),
+        ("what do I do with old clothes", "clothes"),
+        ("futon what kind of garbage", "futon"),
+        ("do you collect refrigerators", "refrigerators"),
+        ("my umbrella is broken", "umbrella"),
+        ("電子レンジ how to throw away", "電子レンジ"),
+        ("trash can", "trash can"),
+        ("umbrella", "umbrella"),
+    ],
+)
+def test_the_thing_in_an_english_sentence(tokeniser: Tokeniser, text: str, phrase: str) -> None:
+    assert item_phrase(text, tokeniser) == phrase
+
+
+MIHON = Path(__file__).parents[3] / "data" / "sample_city" / "garbage" / "items.csv"
+
+
+@pytest.fixture(scope="session")
+def mihon(tokeniser: Tokeniser) -> ItemIndex:
+    return ItemIndex(read_dictionary(MIHON).items, tokeniser, read_aliases())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("How do I throw away a broken umbrella?", "傘"),
+        ("where do dead batteries go?", "乾電池"),
+        ("how should I dispose of used cooking oil", "食用油"),
+        ("knives", "包丁"),
+        ("shelves", "本棚"),
+        ("a TV", "テレビ"),
+        ("umbrela", "傘"),
+        ("microwve oven", "電子レンジ"),
+        ("refridgerator", "冷蔵庫"),
+        ("beach umbrella", "傘"),
+        ("wooden hanger", "ハンガー（木製）"),
+        ("wire hangers", "ハンガー（金属製）"),
+        ("クリアファイル", "ファイル（プラスチック製）"),
+    ],
+)
+def test_a_thing_is_found_by_its_english_name(mihon: ItemIndex, text: str, name: str) -> None:
+    match = mihon.match(text)
+    assert isinstance(match, Sure)
+    assert match.item.name == name
+
+
+@pytest.mark.parametrize(("text", "base"), [("hanger", "ハンガー"), ("toys", "おもちゃ")])
+def test_a_name_of_several_cases_decides_none(mihon: ItemIndex, text: str, base: str) -> None:
+    match = mihon.match(text)
+    assert isinstance(match, Variants)
+    assert match.base == base
+
+
+@pytest.mark.parametrize("text", ["what time is it", "the mayor", "passport", "where is city hall"])
+def test_english_that_names_no_item_is_not_found(mihon: ItemIndex, text: str) -> None:
+    assert isinstance(mihon.match(text), NotFound)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Imports, areas, calendars and reminders on both databases."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -15,7 +16,15 @@ from madoguchi.plugins.garbage.cells import read_cell
 from madoguchi.plugins.garbage.changes import Changes
 from madoguchi.plugins.garbage.days import ClosedDays, Closure
 from madoguchi.plugins.garbage.import_5374 import read_5374
-from madoguchi.plugins.garbage.records import Area, Category, Centre, Imported, Item, Remark
+from madoguchi.plugins.garbage.records import (
+    Area,
+    Category,
+    Centre,
+    Imported,
+    Item,
+    Remark,
+    Translation,
+)
 from madoguchi.plugins.garbage.reminders import Moment, Reminder
 from madoguchi.plugins.garbage.rows import ItemRow
 
@@ -29,10 +38,20 @@ def area(name: str, **cells: str) -> Area:
 
 
 TOWN = Imported(
-    categories=(Category("燃やすごみ", description="袋に入れて"), Category("びん")),
+    categories=(
+        Category(
+            "燃やすごみ",
+            description="袋に入れて",
+            translations={
+                "en": Translation("Burnable garbage", "Put it in a bag"),
+                "ja-simple": Translation("もやすごみ"),
+            },
+        ),
+        Category("びん"),
+    ),
     areas=(area("本町", 燃やすごみ="月 木", びん="水2 *1"), area("東町", 燃やすごみ="火 金")),
     centres=(Centre("センター", (Closure(date(2026, 4, 6), date(2026, 4, 6)),)),),
-    remarks=(Remark("1", "朝8時まで"),),
+    remarks=(Remark("1", "朝8時まで", {"en": "By 8:00"}), Remark("2", "雨の日は休み")),
     items=(Item("傘", "びん", aliases=("雨傘",)), Item("紙", "燃やすごみ", "乾かす", "かみ")),
 )
 
@@ -112,13 +131,22 @@ async def test_an_import_names_what_it_changes(store: Store) -> None:
         "分別": (0, 0, 0, 2),
         "地区": (1, 1, 1, 0),
         "センター": (0, 0, 0, 1),
-        "注意事項": (0, 0, 1, 0),
+        "注意事項": (0, 0, 2, 0),
         "品目": (1, 0, 0, 2),
     }
     assert dry.kinds[1].added == ("西町",)
     assert await put(store, later) == dry
     async with store.read() as session:
         assert (await service.edition(session) or (0,))[0] == 2
+
+
+async def test_a_change_in_another_language_is_a_change(store: Store) -> None:
+    await put(store, TOWN)
+    remarks = (Remark("1", "朝8時まで", {"en": "By eight"}), TOWN.remarks[1])
+    changes = await put(store, replace(TOWN, remarks=remarks))
+    assert counts(changes)["注意事項"] == (0, 1, 0, 1)
+    async with store.read() as session:
+        assert (await service.load_all(session)).remarks == remarks
 
 
 async def test_an_import_that_fails_changes_nothing(store: Store) -> None:
