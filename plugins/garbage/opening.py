@@ -3,6 +3,7 @@
 from madoguchi.core import Check, City, Finding, Seed, Work
 
 from . import replacing, service
+from .almanac import almanac
 from .dictionary import ColumnNames
 from .import_5374 import FolderError
 from .importing import Source, read_source
@@ -20,7 +21,15 @@ def source_of(city: City) -> Source | None:
 
 
 async def plant(work: Work) -> None:
-    """Import the city's own files, unless something was imported before."""
+    """Import the city's own files, unless something was imported before.
+
+    The almanac is made at once, so that the first resident doesn't wait for it.
+    """
+    await _import(work)
+    await almanac(work)
+
+
+async def _import(work: Work) -> None:
     source = source_of(work.city)
     if source is None or await service.edition(work.session) is not None:
         return
