@@ -21,6 +21,8 @@ from .message import Message
 Array = NDArray[Any]
 FAQ = "faq"
 """The intent of the questions in the city's FAQ; it is never among a message's guesses."""
+CALM = "emergency.none"
+"""The name of the ``regex`` of what sounds like an emergency and is none."""
 
 
 class Options(BaseModel):

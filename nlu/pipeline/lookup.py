@@ -7,7 +7,7 @@ from madoguchi.core.talk.understanding import Entity
 from madoguchi.core.text import Token, Tokeniser, normalise
 from madoguchi.nlu.data import Plain
 
-from .component import Component, Options, Parts, Training
+from .component import CALM, Component, Options, Parts, Training
 from .message import Message
 from .places import place
 
@@ -121,7 +121,7 @@ class RegexExtractor(Component[Options]):
         self._patterns = {
             name: re.compile("|".join(f"(?:{one})" for one in expressions))
             for name, expressions in training.data.regexes.items()
-            if expressions and name not in training.data.intents
+            if expressions and name not in training.data.intents and name != CALM
         }
         self._synonyms = dict(training.data.synonyms)
 

@@ -4,10 +4,13 @@ import re
 from fnmatch import fnmatchcase
 
 from madoguchi.core.talk.understanding import Guess, Verdict
+from madoguchi.core.text import to_hiragana
 from madoguchi.nlu.data import Plain
 
-from .component import Component, Options, Parts, Training
+from .component import CALM, Component, Options, Parts, Training
 from .message import Message
+
+_BETWEEN = re.compile(r"[\s、。，．・…,.!?！？〜~「」]+")
 
 
 class PatternOptions(Options):
@@ -17,7 +20,11 @@ class PatternOptions(Options):
 
 
 class PatternClassifier(Component[PatternOptions]):
-    """Puts an intent first, for certain, when a regular expression with its name is found."""
+    """Puts an intent first, for certain, when a regular expression with its name is found.
+
+    Where only the expressions of ``emergency.none`` are found, such an intent is not believed for
+    sure: 「救急車のおもちゃ」 is no alarm, however much it looks like one.
+    """
 
     options_type = PatternOptions
 
@@ -38,14 +45,17 @@ class PatternClassifier(Component[PatternOptions]):
         return any(fnmatchcase(name, one) for one in self.options.intents)
 
     def process(self, message: Message) -> None:
-        """Look for the expressions in the normalised sentence."""
-        # Not in its reading: 市に対して sounds like 死にたい.
+        """Look for the expressions in the normalised sentence, as it is and run together."""
+        forms = _forms(message.normal)
         for intent, pattern in self._patterns.items():
-            if pattern.search(message.normal):
+            if intent != CALM and _found(pattern, forms):
                 others = [guess for guess in message.guesses if guess.intent != intent]
                 message.guesses = [Guess(intent, 1.0), *others]
                 message.verdict = Verdict.SURE
                 return
+        calm = self._patterns.get(CALM)
+        if calm and message.verdict is Verdict.SURE and self.decides(message.guesses[0].intent):
+            message.verdict = Verdict.UNSURE if _found(calm, forms) else Verdict.SURE
 
     def dump(self) -> Parts:
         """The expressions."""
@@ -57,3 +67,14 @@ class PatternClassifier(Component[PatternOptions]):
         patterns = parts.values["patterns"]
         if isinstance(patterns, dict):
             self._patterns = {name: re.compile(str(one)) for name, one in patterns.items()}
+
+
+def _forms(normal: str) -> tuple[str, ...]:
+    """The sentence, without what stands between words, and that in hiragana."""
+    # Not in its reading: 市に対して sounds like 死にたい.
+    together = _BETWEEN.sub("", normal)
+    return normal, together, to_hiragana(together)
+
+
+def _found(pattern: re.Pattern[str], forms: tuple[str, ...]) -> bool:
+    return any(pattern.search(form) for form in forms)
