@@ -50,6 +50,18 @@ def test_what_only_sounds_like_an_emergency_raises_no_alarm(judged: list[Judged]
     assert len(alarms) <= 0.05 * len(calm), alarms
 
 
+def test_emergencies_in_words_nobody_thought_of_are_mostly_heard(
+    sample: JapaneseUnderstander,
+) -> None:
+    file, _ = read_file(SENTENCES.with_name("emergencies_unseen.yml"))
+    assert file
+    unseen = judge(sample.model, merge([file])[0].pairs)
+    meant = [one for one in unseen if one.intent in KINDS]
+    calm = [one for one in unseen if one.intent not in KINDS]
+    assert sum(map(is_alarm, meant)) >= 0.6 * len(meant)
+    assert sum(map(is_alarm, calm)) <= 0.1 * len(calm)
+
+
 def test_the_sentences_of_this_test_were_never_learnt(judged: list[Judged]) -> None:
     learnt = {normalise(one.text) for _, one in gather([BASE, *garbage.examples()]).data.pairs}
     assert not [one.example.text for one in judged if normalise(one.example.text) in learnt]
