@@ -108,6 +108,7 @@ class Router:
         if text and self._alarmed(text):
             self._under_way.put_again()
             return
+        self._mind_danger(text)
         control = self._find_control(text)
         if control:
             await self._control(control)
@@ -258,6 +259,13 @@ class Router:
         return intent.startswith(EMERGENCY) and replies.say_intent(
             self._office, self._scene, intent
         )
+
+    def _mind_danger(self, text: str) -> None:
+        """A sentence that may be an emergency gets the numbers too, whatever else it is."""
+        understanding = self._understand(text)
+        likeliest = understanding.guesses[0].intent if understanding.guesses else ""
+        if understanding.verdict is Verdict.UNSURE and likeliest.startswith(EMERGENCY):
+            self._scene.say(self._words, "in-danger")
 
     def _find_control(self, text: str) -> Control | None:
         """The always-there word that was said, unless the open question offers the same word."""

@@ -75,6 +75,7 @@ intent-chat-bye = Thank you. Goodbye.
 intent-chat-smalltalk = This is the counter of { $city }. We can help with garbage, procedures and more.
 intent-chat-complaint = We are sorry for the trouble. Write “person” to reach our staff.
 intent-city-hours = City hall is open { $hours }.
+in-danger = If it is urgent, call 119 for fire and ambulance, 110 for the police. If things are very hard for you, call the Yorisoi Hotline: 0120-279-338 (24 hours, free).
 intent-emergency-fire = In case of fire, call 119 at once and get to a safe place.
 intent-emergency-ambulance = In a medical emergency, call 119 at once.
 intent-emergency-police = For a crime or an accident, call 110 at once.

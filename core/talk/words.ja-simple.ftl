@@ -71,6 +71,7 @@ intent-chat-bye = ありがとうございました。
 intent-chat-smalltalk = わたしは { $city }の 窓口です。ごみの 出し方などを 教えます。
 intent-chat-complaint = ごめんなさい。「担当者」と 書くと、市の 人の 電話番号を 教えます。
 intent-city-hours = 市役所が あいている 時間は、{ $hours }です。
+in-danger = 急ぐときは、火事・けが・病気は 119、どろぼう・事故は 110に 電話してください。とても つらいときは、よりそいホットライン 0120-279-338に 電話してください（お金は いりません）。
 intent-emergency-fire = 火事のときは、すぐに 119に 電話してください。安全な ところに にげてください。
 intent-emergency-ambulance = けがや 病気で 急ぐときは、すぐに 119に 電話してください。
 intent-emergency-police = どろぼうや 事故のときは、すぐに 110に 電話してください。

@@ -42,7 +42,10 @@ def understander() -> Phrasebook:
             "人間と話したいのですが": "help.person",
             "家が燃えています": "emergency.fire",
         },
-        doubts={"なにか聞きたい": ("test.aside", "test.interview")},
+        doubts={
+            "なにか聞きたい": ("test.aside", "test.interview"),
+            "ちょっと苦しい": ("emergency.ambulance", "test.aside"),
+        },
         faqs={
             "住民票はどこ": (Faq("住民票の取り方", "市民課の窓口です。", 0.9, "市民課"),),
             "何時まで": (

@@ -51,6 +51,12 @@ async def test_an_emergency_shows_its_number(resident: Person) -> None:
     assert resident.sees("119")
 
 
+async def test_what_may_be_an_emergency_shows_the_numbers_too(resident: Person) -> None:
+    await resident.says("ちょっと苦しい")
+    assert resident.sees("119")
+    assert resident.sees("もしかして")
+
+
 async def test_hostile_sentences_are_answered_like_others(resident: Person) -> None:
     for text in ("\x00\ud800", "😀" * 3000, "<script>alert(1)</script>", "{ $city }", "'; DROP TABLE resident;--", "1" * 5000, "፩"):  # fmt: skip
         await resident.says(text)

@@ -7,7 +7,11 @@ from madoguchi.core.run.testing import Person
 
 @pytest.mark.parametrize(
     ("said", "item"),
-    [("電池", "乾電池"), ("モバイルバッテリー", "モバイルバッテリー"), ("すぷれーかん", "スプレー缶")],
+    [
+        ("電池", "乾電池"),
+        ("モバイルバッテリー", "モバイルバッテリー"),
+        ("すぷれーかん", "スプレー缶"),
+    ],
 )
 async def test_the_name_of_a_thing_is_enough(resident: Person, said: str, item: str) -> None:
     await resident.says(said)
