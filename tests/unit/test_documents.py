@@ -62,6 +62,13 @@ def test_the_citys_guide_has_every_key_of_every_file() -> None:
     assert sorted(key for key in keys if not re.search(_mention(key), guide)) == []
 
 
+def test_the_citys_guide_has_every_dialogue_that_a_menu_can_start() -> None:
+    guide = _text("docs/city.md")
+    intents = load_plugins(installed()).dialogues()
+    assert intents
+    assert [intent for intent in intents if f"`{intent}`" not in guide] == []
+
+
 def test_the_operators_guide_has_every_variable_and_measure() -> None:
     guide = _text("docs/operators.md")
     folders = (ROOT / name for name in ("core", "nlu", "channels", "plugins"))
