@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from madoguchi.core.run.app import SAMPLE_CITY, Config, open_app
+from madoguchi.core.run.app import SAMPLE_CITY, Config, Speechless, open_app
 
 from .dictionary import column_names
 from .import_5374 import FolderError
@@ -45,7 +45,9 @@ def import_data(
     """収集日と分別のデータを取り込みます。読めないところは、ファイル名と行で示します。"""
     try:
         source = Source(folder, dictionary, column_names(columns or ()))
-        asyncio.run(_import(source, Config(city=city, state=state), dry_run=dry_run))
+        # Nobody talks here: there is no need to wait for the classifier's training.
+        config = Config(city=city, state=state, understander=Speechless())
+        asyncio.run(_import(source, config, dry_run=dry_run))
     except (FolderError, ValueError) as error:
         console.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from None
