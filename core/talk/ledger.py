@@ -204,13 +204,3 @@ async def _say(session: AsyncSession, scene: Scene, now: datetime) -> int:
     session.add(row)
     await session.flush()
     return row.id
-
-
-async def count_waiting(session: AsyncSession) -> int:
-    """Events heard and not yet answered."""
-    return (
-        await session.scalar(
-            select(func.count()).select_from(InboxRow).where(InboxRow.done_at.is_(None))
-        )
-        or 0
-    )
